@@ -1,0 +1,44 @@
+"""The one way a governed model keeps what each row was before.
+
+Beside the row's own columns every version holds who made it, as text too, so
+that the trail outlives the user's row, and why. The middleware names the user
+of a request; commands and jobs set ``_history_user`` on the row themselves.
+QuerySet.update() and plain bulk writes leave no version: on governed models
+they are allowed only in an app's actions, as bulk_*_with_history.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+
+class NamedVersion(models.Model):
+    """What every version row holds besides the record itself."""
+
+    history_user_name = models.CharField(_("by"), max_length=150, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def governed_history() -> HistoricalRecords:
+    """History of a governed model; put it below ``objects``."""
+    return HistoricalRecords(
+        bases=[NamedVersion],
+        history_change_reason_field=models.TextField(null=True, blank=True),
+        user_db_constraint=False,
+        history_user_id_field=None,
+        inherit=False,
+    )
+
+
+@receiver(pre_create_historical_record, dispatch_uid="accounts.history.name_the_user")
+def name_the_user(
+    sender: type[models.Model], *, history_instance: Any, history_user: Any, **_: Any
+) -> None:
+    """Copies the user's name into the version as text."""
+    history_instance.history_user_name = str(history_user) if history_user else ""

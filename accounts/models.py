@@ -1,0 +1,162 @@
+"""People, what they may do where, and what they did."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import ROLE_CHOICES, ROLES, Permission, codes_with
+
+
+class UserManager(DjangoUserManager["User"]):
+    pass
+
+
+class User(AbstractUser):
+    """Somebody who signs in. What they may do is in their grants alone."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(_("full name"), max_length=60, blank=True)
+    must_change_password = models.BooleanField(
+        _("must change password"),
+        default=False,
+        help_text=_("Asked for a new password before anything else is shown."),
+    )
+
+    REQUIRED_FIELDS = []
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        return self.get_full_name()
+
+    def holds(self, permission: Permission) -> bool:
+        """Whether any grant of this user carries the permission, wherever.
+
+        Costs one query. Whether it holds for a row is asked of the row's
+        queryset (communities.models.CommunityQuerySet.granting).
+        """
+        if not self.is_active:
+            return False
+        return self.is_superuser or self.grants.carrying(permission).exists()
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def carrying(self, permission: Permission) -> Self:
+        return self.filter(role__in=codes_with(permission))
+
+
+class Grant(models.Model):
+    """A role on a division; it holds for everything below the division."""
+
+    user = models.ForeignKey(
+        User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="grants"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
+    # By name: divisions live one floor up, and no import points there.
+    division = models.ForeignKey(
+        "communities.Division",
+        verbose_name=_("division"),
+        on_delete=models.PROTECT,
+        related_name="grants",
+    )
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        constraints = [
+            models.UniqueConstraint(
+                name="accounts_grant_once",
+                fields=["user", "role", "division"],
+                violation_error_message=_("This user already has this role here."),
+            ),
+            models.CheckConstraint(
+                name="accounts_grant_role_known",
+                condition=models.Q(role__in=list(ROLES)),
+                violation_error_message=_("This role does not exist."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.division}"
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    def delete(self) -> Any:
+        raise TypeError("The audit trail is kept: its lines cannot be deleted.")
+
+    def update(self, **kwargs: Any) -> Any:
+        raise TypeError("The audit trail is kept: its lines cannot be changed.")
+
+
+class AuditEvent(models.Model):
+    """One line per act that matters; text only, so it outlives what it names."""
+
+    at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
+    act = models.CharField(_("act"), max_length=40, db_index=True)
+    user_name = models.CharField(_("by"), max_length=150)
+    user_ref = models.CharField(_("user id"), max_length=20, blank=True)
+    target = models.CharField(_("of"), max_length=200, blank=True)
+    target_ref = models.CharField(_("row"), max_length=80, blank=True)
+    detail = models.JSONField(_("detail"), default=dict, blank=True)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit line")
+        verbose_name_plural = _("audit trail")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.user_name}: {self.act} #{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("The audit trail is kept: its lines cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError("The audit trail is kept: its lines cannot be deleted.")
+
+
+def record_act(
+    act: str,
+    *,
+    by: User | None,
+    target: models.Model | None = None,
+    name: str = "",
+    **detail: Any,
+) -> AuditEvent:
+    """Writes one audit line; call it inside the transaction of the act.
+
+    ``act`` is a code of accounts.acts.ACTS, ``detail`` plain JSON values.
+    ``name`` stands for the user where nobody is signed in (a failed sign-in).
+    """
+    return AuditEvent.objects.create(
+        act=act,
+        user_name=str(by) if by else name,
+        user_ref=str(by.pk) if by else "",
+        target=str(target)[:200] if target else "",
+        target_ref=f"{target._meta.label_lower}:{target.pk}" if target else "",
+        detail=detail,
+    )
+
+
+def roles_of(grants: Iterable[Grant]) -> list[str]:
+    """Names of the roles among the grants, each once, in the order of ROLES."""
+    held = {grant.role for grant in grants}
+    return [str(role.name) for code, role in ROLES.items() if code in held]

@@ -1,0 +1,76 @@
+"""Divisions, communities and what is on record about them, one file per aggregate."""
+
+from communities.models.division import Division, DivisionLevel, TownshipType
+from communities.models.community import (  # isort: split
+    Community,
+    LocationClass,
+    ResidentType,
+    UrbanRuralClass,
+)
+from communities.models.figures import (  # isort: split
+    CommunityPeriod,
+    FigureNote,
+    NothingToRecord,
+    PopulationBasis,
+    PopulationGroup,
+    PopulationGroupCount,
+    Qualifier,
+    Theme,
+    figure_names,
+)
+from communities.models.organisations import (
+    CulturalActivity,
+    ResidentUnit,
+    SocialOrganisation,
+    TeamType,
+    UnitType,
+    VolunteerTeam,
+)
+from communities.models.period import PeriodKind, ReportingPeriod
+from communities.models.structure import (
+    AdminTask,
+    BodyType,
+    CommunityBody,
+    ElectionMethod,
+    Grid,
+    GridLevel,
+    Honour,
+    HonourLevel,
+    LegalForm,
+)
+
+__all__ = [
+    "AdminTask",
+    "BodyType",
+    "Community",
+    "CommunityBody",
+    "CommunityPeriod",
+    "CulturalActivity",
+    "Division",
+    "DivisionLevel",
+    "ElectionMethod",
+    "FigureNote",
+    "Grid",
+    "GridLevel",
+    "Honour",
+    "HonourLevel",
+    "LegalForm",
+    "LocationClass",
+    "NothingToRecord",
+    "PeriodKind",
+    "PopulationBasis",
+    "PopulationGroup",
+    "PopulationGroupCount",
+    "Qualifier",
+    "ReportingPeriod",
+    "ResidentType",
+    "ResidentUnit",
+    "SocialOrganisation",
+    "TeamType",
+    "Theme",
+    "TownshipType",
+    "UnitType",
+    "UrbanRuralClass",
+    "VolunteerTeam",
+    "figure_names",
+]

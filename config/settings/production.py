@@ -1,0 +1,13 @@
+"""What must hold wherever others than the one at the keyboard are served."""
+
+from config.settings.base import *
+from config.settings.base import yes_or_no
+
+# A county that ends TLS on the portal's own host may switch the redirect off there.
+SECURE_SSL_REDIRECT = yes_or_no("HTTPS_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

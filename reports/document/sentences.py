@@ -1,0 +1,88 @@
+"""How wording modules build sentences: a pattern, and quantities to fill it.
+
+    line("finding:x", "{of}个社区中有{hit}个未达标。", of=…, hit=…)
+
+A clause about an unknown figure is None and drops; ``clauses`` joins what is
+left. Words may not hold digits (reports.document.shapes).
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from reports.document.shapes import Part, Quantity, Sentence
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def parts(pattern: str, **fills: Part | tuple[Part, ...]) -> tuple[Part, ...]:
+    """The pattern with each ``{name}`` replaced by its fill."""
+    found: list[Part] = []
+    last = 0
+    for match in _FIELD.finditer(pattern):
+        found.append(pattern[last : match.start()])
+        fill = fills[match[1]]
+        found.extend(fill if isinstance(fill, tuple) else (fill,))
+        last = match.end()
+    found.append(pattern[last:])
+    return tuple(part for part in found if part != "")
+
+
+def line(key: str, pattern: str, **fills: Part | tuple[Part, ...]) -> Sentence:
+    return Sentence(key, parts(pattern, **fills))
+
+
+def clauses(
+    key: str, found: Iterable[tuple[Part, ...] | None], *, end: str = "。"
+) -> Sentence | None:
+    """Known clauses joined by commas into one sentence; None when none is known."""
+    kept = [clause for clause in found if clause]
+    if not kept:
+        return None
+    joined: list[Part] = []
+    for clause in kept:
+        joined += [*([] if not joined else ["，"]), *clause]
+    return Sentence(key, (*joined, end))
+
+
+def number_text(value: int | Decimal, decimals: int = 0) -> str:
+    """Digits as prose prints them: half up, no grouping, no trailing point."""
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return format(exact, "f")
+
+
+def quantity(value: int | Decimal, evidence: str, decimals: int = 0) -> Quantity:
+    return Quantity(number_text(value, decimals), evidence, value)
+
+
+def trimmed(value: int | Decimal, evidence: str, most: int = 2) -> Quantity:
+    """A measured figure without needless zeros: 6.70 prints as 6.7, 144.00 as 144."""
+    text = number_text(value, most)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return Quantity(text, evidence, value)
+
+
+def percent(share: Decimal, evidence: str, decimals: int = 1) -> Quantity:
+    """A share from 0 to 1 as a percentage, one decimal unless told."""
+    text = number_text(share * 100, decimals)
+    return Quantity(f"{text}%", evidence, share)
+
+
+def points(difference: Decimal, evidence: str, decimals: int = 1) -> Quantity:
+    """A difference of two shares, to be followed by 个百分点; sign dropped."""
+    return Quantity(number_text(abs(difference) * 100, decimals), evidence, difference)
+
+
+def joined_names(names: Iterable[str]) -> str:
+    return "、".join(names)
+
+
+def named(texts: Iterable[Any]) -> tuple[Part, ...]:
+    """Parts joined by 、: each a part or a tuple of parts."""
+    out: list[Part] = []
+    for text in texts:
+        if out:
+            out.append("、")
+        out.extend(text if isinstance(text, tuple) else (text,))
+    return tuple(out)

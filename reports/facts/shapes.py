@@ -1,0 +1,299 @@
+"""What a report knows of one community: frozen values, None for not on record.
+
+Collected in one snapshot by reports.facts.collect, spooled to a file, read by
+indicators, rules and renderers. A tuple of rows is None when the community has
+handed in nothing on the theme, and empty when it said that there is nothing.
+Money is yuan, areas m², shares 0 to 1, unless the name says otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFacts:
+    """Figures of one period: the columns of communities.CommunityPeriod."""
+
+    household_count: int | None = None
+    registered_households: int | None = None
+    population: int | None = None
+    population_basis: str | None = None
+    resident_population: int | None = None
+    registered_population: int | None = None
+    floating_population: int | None = None
+    elderly_population: int | None = None
+    ethnic_group_count: int | None = None
+    resident_group_count: int | None = None
+    grid_count: int | None = None
+    party_grid_count: int | None = None
+    estate_count: int | None = None
+    estate_committee_count: int | None = None
+    building_count: int | None = None
+    building_leader_count: int | None = None
+    staff_quota: int | None = None
+    admin_task_count: int | None = None
+    statutory_duty_count: int | None = None
+    ledger_count: int | None = None
+    inspection_count: int | None = None
+    has_service_station: bool | None = None
+    service_outlet_count: int | None = None
+    service_point_count: int | None = None
+    own_service_point_count: int | None = None
+    service_category_count: int | None = None
+    service_item_count: int | None = None
+    hall_department_count: int | None = None
+    hall_item_count: int | None = None
+    service_radius_m: int | None = None
+    walk_minutes: int | None = None
+    home_care_center_count: int | None = None
+    elderly_bed_count: int | None = None
+    jobs_developed: int | None = None
+    persons_placed: int | None = None
+    training_class_count: int | None = None
+    training_person_times: int | None = None
+    hotline_satisfaction_share: Decimal | None = None
+    household_visit_share: Decimal | None = None
+    cultural_event_count: int | None = None
+    cultural_team_count: int | None = None
+    event_participant_count: int | None = None
+    event_participants_aged_50_plus: int | None = None
+    registered_volunteer_count: int | None = None
+    has_website: bool | None = None
+    website_hit_count: int | None = None
+    has_info_system: bool | None = None
+    has_smart_community: bool | None = None
+    network_reaches_all_households: bool | None = None
+    duplicate_system_departments: str | None = None
+    has_own_account: bool | None = None
+    finance_disclosed_monthly: bool | None = None
+    has_industry_support: bool | None = None
+    collective_income_wan: Decimal | None = None
+    has_police_room: bool | None = None
+    police_officer_count: int | None = None
+    patrol_team_count: int | None = None
+    mediator_count: int | None = None
+    disputes_mediated: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffFacts:
+    """One person in service on the report's day."""
+
+    gender: str | None = None
+    age: int | None = None  # completed years on the report's day
+    education: str | None = None
+    political_status: str | None = None
+    positions: tuple[str, ...] = ()  # of the posts open on that day
+    full_time: bool | None = None
+    certificate: str | None = None
+    recruitment_source: str | None = None
+    started_on: date | None = None
+    cross_appointed: bool | None = None
+    insurances: dict[str, bool] | None = None  # kind -> paid; None: not reported
+    pension_subsidy_yuan_year: Decimal | None = None
+    trained_within_year: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayFacts:
+    """One payer's part of one grade's monthly pay."""
+
+    post_grade: str
+    payer: str
+    monthly_amount_yuan: Decimal | None = None
+    bonus_yuan_year: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyOrganizationFacts:
+    """A party organisation standing on the report's day, with the period's counts."""
+
+    name: str
+    org_type: str
+    org_category: str | None = None
+    is_weak: bool | None = None
+    member_count: int | None = None
+    direct_member_count: int | None = None
+    organiser_count: int | None = None
+    activist_count: int | None = None
+    candidate_count: int | None = None
+    in_service_total: int | None = None
+    in_service_registered: int | None = None
+    two_new_total: int | None = None
+    two_new_covered: int | None = None
+    tags: dict[str, int] | None = None  # overlapping counts; a missing tag is unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PremisesFacts:
+    """One place the community works or meets in, standing on the report's day."""
+
+    name: str
+    use: str
+    floor_area_m2: Decimal | None = None
+    area_basis: str | None = None
+    shared_area_m2: Decimal | None = None
+    resident_activity_area_m2: Decimal | None = None
+    tenure: str | None = None
+    provider_name: str | None = None
+    monthly_rent_yuan: Decimal | None = None
+    in_use: bool | None = None
+    unused_reason: str | None = None
+    let_out: bool | None = None
+    multi_use: bool | None = None
+    is_outdoor: bool | None = None
+    utilisation_share: Decimal | None = None
+    has_publicity_board: bool | None = None
+    has_disclosure_board: bool | None = None
+    rooms: dict[str, bool] | None = None  # kind -> present; a missing one is unknown
+    defects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingFacts:
+    purpose: str
+    source: str
+    kind: str
+    amount_yuan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HazardFacts:
+    """One hazard found by the report's day and not struck off as invalid."""
+
+    category: str
+    level: str
+    status: str
+    subtype: str | None = None
+    found_on: date | None = None
+    deadline: date | None = None
+    closed_on: date | None = None
+    on_boundary: bool | None = None
+    responsible_unit: str | None = None
+    is_open: bool = True  # on the report's day
+    is_overdue: bool = False  # open and its deadline before the report's day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstateFacts:
+    """A housing estate and the community rooms its developer handed over."""
+
+    name: str
+    floor_area_m2: Decimal | None = None
+    provided_area_m2: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFacts:
+    name: str
+    project_type: str
+    planned_households: int | None = None
+    started_households: int | None = None
+    completed_households: int | None = None
+    land_area_mu: Decimal | None = None
+    land_saved_mu: Decimal | None = None
+    fixed_asset_investment_yi: Decimal | None = None
+    subsidy_total_wan: Decimal | None = None
+    funding_gap_wan: Decimal | None = None
+    approval_step_count: int | None = None
+    approval_fee_yuan_m2: Decimal | None = None
+    approval_months: Decimal | None = None
+    started_before_approval: bool | None = None
+    plan_status: str | None = None
+    supervision_fee_payer: str | None = None
+    utilities: dict[str, bool] | None = None  # item -> complete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationGroupFacts:
+    group: str
+    household_count: int | None = None
+    person_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamFacts:
+    name: str
+    team_type: str
+    member_count: int | None = None
+    is_party: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFacts:
+    name: str
+    has_agreement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourFacts:
+    title: str
+    level: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearAmount:
+    """A yearly amount of a series; a year without a row is not in the tuple."""
+
+    year: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFacts:
+    """Reference figures of the nearest division above that has them on record."""
+
+    division_name: str
+    year: int
+    avg_wage_yuan_month: Decimal | None = None
+    minimum_wage_yuan_month: Decimal | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityFacts:
+    """All that a report may say of one community on one day."""
+
+    id: int
+    code: str
+    name: str
+    township: str
+    township_code: str
+    county_code: str
+    urban_rural_class: str | None = None
+    location_class: str | None = None
+    resident_type: str | None = None
+    area_km2: Decimal | None = None
+    period: PeriodFacts = PeriodFacts()
+    base: PeriodFacts | None = None  # of the base period; None without one
+    staff: tuple[StaffFacts, ...] | None = None
+    base_staff: tuple[StaffFacts, ...] | None = None  # on the base period's day
+    pay: tuple[PayFacts, ...] | None = None
+    party: tuple[PartyOrganizationFacts, ...] | None = None
+    premises: tuple[PremisesFacts, ...] | None = None
+    base_premises: tuple[PremisesFacts, ...] | None = None
+    outlets: tuple[str, ...] | None = None  # kinds of the outlets on record
+    funding: tuple[FundingFacts, ...] | None = None
+    income: tuple[YearAmount, ...] | None = None  # own income, by year
+    security_cases: tuple[YearAmount, ...] | None = None
+    hazards: tuple[HazardFacts, ...] | None = None
+    estates: tuple[EstateFacts, ...] | None = None
+    projects: tuple[ProjectFacts, ...] | None = None
+    groups: tuple[PopulationGroupFacts, ...] = ()
+    teams: tuple[TeamFacts, ...] | None = None
+    social_organisations: int | None = None
+    units: tuple[UnitFacts, ...] | None = None
+    honours: tuple[HonourFacts, ...] = ()
+    bodies: dict[str, bool] | None = None  # kind of body -> established
+    tasks_with_funds: int | None = None  # of the administrative tasks listed
+    tasks_listed: int | None = None
+    region: RegionFacts | None = None
+
+    @property
+    def label(self) -> str:
+        """The community's name as prose says it: with 社区 at its end, once."""
+        if self.name.endswith(("社区", "村", "居委会", "村委会")):
+            return self.name
+        return f"{self.name}社区"
