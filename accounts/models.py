@@ -53,6 +53,15 @@ class User(AbstractUser):
             return False
         return self.is_superuser or self.grants.carrying(permission).exists()
 
+    def permissions(self) -> frozenset[Permission]:
+        """What this user may do somewhere. Costs one query."""
+        if not self.is_active:
+            return frozenset()
+        if self.is_superuser:
+            return frozenset(Permission)
+        held = self.grants.values_list("role", flat=True)
+        return frozenset().union(*(ROLES[code].permissions for code in held))
+
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def carrying(self, permission: Permission) -> Self:

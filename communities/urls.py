@@ -1,0 +1,4 @@
+"""Lists and books of the communities."""
+
+app_name = "communities"
+urlpatterns: list[object] = []

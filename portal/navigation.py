@@ -1,0 +1,33 @@
+"""The main menu: every entry on one screen, shown to those who may open it.
+
+Permissions stand here by their codes, because the shell lies below the apps
+that define them.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu; ``section`` is the namespace whose pages it stands for."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    permission: str
+    section: str
+
+
+ENTRIES = (
+    Entry(_("Overview"), "home", "house", "view", ""),
+    Entry(
+        _("Communities"), "communities:community-list", "buildings", "view", "communities"
+    ),
+    Entry(
+        _("Reports"), "reports:report-list", "file-earmark-text", "report", "reports"
+    ),
+    Entry(_("Administration"), "admin:index", "gear", "administer", "admin"),
+)
