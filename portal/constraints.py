@@ -6,6 +6,7 @@ constraint before the database does.
 """
 
 from django.db.models import CheckConstraint, F, Q, TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -64,3 +65,20 @@ def in_order(name: str, first: str, last: str) -> CheckConstraint:
         | Q(**{f"{last}__isnull": True}),
         violation_error_message=_("The last day is before the first day."),
     )
+
+
+def within(
+    name: str, field: str, low: int, high: int, message: str | Promise
+) -> CheckConstraint:
+    """Between two values, both included; None where the column allows it."""
+    return CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__range": (low, high)})
+        | Q(**{f"{field}__isnull": True}),
+        violation_error_message=message,
+    )
+
+
+def a_year(name: str, field: str = "year") -> CheckConstraint:
+    """A year of our time; a mistyped 2205 or 225 is refused."""
+    return within(name, field, 1949, 2100, _("This is not a year of our time."))

@@ -1,0 +1,40 @@
+"""Hazards and their steps, inspections, campaigns and security cases."""
+
+from safety.models.campaign import (
+    Campaign,
+    CaseType,
+    Inspection,
+    InspectionKind,
+    SecurityCaseStat,
+)
+from safety.models.hazard import Hazard, HazardStep
+from safety.models.terms import (
+    CONSEQUENCES,
+    EXPOSURES,
+    HAZARD_STEPS,
+    LIKELIHOODS,
+    SETTLED,
+    HazardCategory,
+    HazardLevel,
+    HazardSource,
+    HazardStatus,
+)
+
+__all__ = [
+    "CONSEQUENCES",
+    "EXPOSURES",
+    "HAZARD_STEPS",
+    "LIKELIHOODS",
+    "SETTLED",
+    "Campaign",
+    "CaseType",
+    "Hazard",
+    "HazardCategory",
+    "HazardLevel",
+    "HazardSource",
+    "HazardStatus",
+    "HazardStep",
+    "Inspection",
+    "InspectionKind",
+    "SecurityCaseStat",
+]

@@ -1,0 +1,71 @@
+"""People who serve communities, their posts and pay, and party organisations."""
+
+from staffing.models.member import (
+    EDUCATION_RUNGS,
+    Education,
+    Gender,
+    LeaveReason,
+    PoliticalStatus,
+    RecruitmentSource,
+    SocialWorkCertificate,
+    StaffMember,
+    education_at_least,
+)
+from staffing.models.party import (
+    MemberTag,
+    OrgCategory,
+    OrgStatus,
+    OrgType,
+    PartyMemberTagCount,
+    PartyOrganization,
+    PartyOrganizationPeriod,
+)
+from staffing.models.pay import (
+    PayComponent,
+    Payer,
+    PostGrade,
+    StaffTraining,
+    Training,
+    TrainingKind,
+    TrainingLevel,
+)
+from staffing.models.post import EmploymentMode, Position, Post
+from staffing.models.standing import (
+    Appraisal,
+    AppraisalGrade,
+    InsuranceKind,
+    StaffInsurance,
+)
+
+__all__ = [
+    "EDUCATION_RUNGS",
+    "Appraisal",
+    "AppraisalGrade",
+    "Education",
+    "EmploymentMode",
+    "Gender",
+    "InsuranceKind",
+    "LeaveReason",
+    "MemberTag",
+    "OrgCategory",
+    "OrgStatus",
+    "OrgType",
+    "PartyMemberTagCount",
+    "PartyOrganization",
+    "PartyOrganizationPeriod",
+    "PayComponent",
+    "Payer",
+    "PoliticalStatus",
+    "Position",
+    "Post",
+    "PostGrade",
+    "RecruitmentSource",
+    "SocialWorkCertificate",
+    "StaffInsurance",
+    "StaffMember",
+    "StaffTraining",
+    "Training",
+    "TrainingKind",
+    "TrainingLevel",
+    "education_at_least",
+]

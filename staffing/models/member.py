@@ -1,0 +1,218 @@
+"""Who works in a community, and with what schooling and standing."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import governed_history
+from communities.measures import yuan
+from communities.models.figures import count, yes_no
+from communities.ownership import Lived, LivedQuerySet
+from portal.constraints import in_order, known_choice, not_negative
+
+
+class Gender(models.TextChoices):
+    MALE = "male", _("Male")
+    FEMALE = "female", _("Female")
+
+
+class Education(models.TextChoices):
+    PRIMARY = "primary", _("Primary school")
+    JUNIOR_HIGH = "junior_high", _("Junior high school")
+    SENIOR_HIGH = "senior_high", _("Senior high school")
+    SECONDARY_VOCATIONAL = "secondary_vocational", _("Secondary vocational school")
+    JUNIOR_COLLEGE = "junior_college", _("Junior college")
+    BACHELOR = "bachelor", _("Bachelor")
+    MASTER = "master", _("Master")
+    DOCTOR = "doctor", _("Doctor")
+
+
+# Vocational school stands beside senior high: neither is above the other.
+EDUCATION_RUNGS: dict[str, int] = {
+    Education.PRIMARY: 1,
+    Education.JUNIOR_HIGH: 2,
+    Education.SENIOR_HIGH: 3,
+    Education.SECONDARY_VOCATIONAL: 3,
+    Education.JUNIOR_COLLEGE: 4,
+    Education.BACHELOR: 5,
+    Education.MASTER: 6,
+    Education.DOCTOR: 7,
+}
+
+
+def education_at_least(level: str) -> list[str]:
+    """Levels on the rung of ``level`` or higher."""
+    least = EDUCATION_RUNGS[level]
+    return [code for code, rung in EDUCATION_RUNGS.items() if rung >= least]
+
+
+class PoliticalStatus(models.TextChoices):
+    PARTY_MEMBER = "party_member", _("Party member")
+    PROBATIONARY = "probationary", _("Probationary party member")
+    LEAGUE_MEMBER = "league_member", _("Youth League member")
+    DEMOCRATIC_PARTY = "democratic_party", _("Member of a democratic party")
+    MASSES = "masses", _("No party")
+
+
+class SocialWorkCertificate(models.TextChoices):
+    NONE = "none", _("None")
+    ASSISTANT = "assistant", _("Assistant social worker")
+    SOCIAL_WORKER = "social_worker", _("Social worker")
+    SENIOR = "senior", _("Senior social worker")
+
+
+class RecruitmentSource(models.TextChoices):
+    ELECTED = "elected", _("Elected")
+    RECRUITED = "recruited", _("Recruited in the open")
+    SECONDED = "seconded", _("Sent down from an office")
+    TRANSFERRED = "transferred", _("Transferred")
+    RETIRED = "retired", _("Retired worker")
+    LAID_OFF = "laid_off", _("Laid off or unemployed")
+    GRADUATE = "graduate", _("Graduate")
+    PUBLIC_POST = "public_post", _("Public-service post")
+
+
+class LeaveReason(models.TextChoices):
+    TERM_ENDED = "term_ended", _("End of term")
+    RETIRED = "retired", _("Retired")
+    RESIGNED = "resigned", _("Resigned")
+    CIVIL_SERVICE = "civil_service", _("Entered public service")
+    TRANSFERRED = "transferred", _("Transferred")
+    DISMISSED = "dismissed", _("Dismissed")
+    DIED = "died", _("Died")
+    OTHER = "other", _("Other")
+
+
+class StaffMemberQuerySet(LivedQuerySet):
+    def party_members(self) -> Self:
+        """Full and probationary members of the party."""
+        return self.filter(
+            political_status__in=[
+                PoliticalStatus.PARTY_MEMBER,
+                PoliticalStatus.PROBATIONARY,
+            ]
+        )
+
+    def with_education_at_least(self, level: str) -> Self:
+        return self.filter(education__in=education_at_least(level))
+
+    def certified(self) -> Self:
+        """Holders of a social-work certificate; an unreported one is not counted."""
+        return self.exclude(social_work_certificate__in=["", "none"])
+
+
+class StaffMember(Lived):
+    """One person in the service of a community, from the first day to the last."""
+
+    name = models.CharField(_("name"), max_length=40)
+    gender = models.CharField(_("gender"), max_length=6, choices=Gender, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    education = models.CharField(
+        _("education"), max_length=20, choices=Education, blank=True
+    )
+    major = models.CharField(_("field of study"), max_length=60, blank=True)
+    political_status = models.CharField(
+        _("political status"), max_length=16, choices=PoliticalStatus, blank=True
+    )
+    social_work_certificate = models.CharField(
+        _("social-work certificate"),
+        max_length=14,
+        choices=SocialWorkCertificate,
+        blank=True,
+    )
+    licensed = yes_no(_("holds a certificate for the post"))
+    pre_job_trained = yes_no(_("trained before taking the post"))
+    recruitment_source = models.CharField(
+        _("came by"), max_length=12, choices=RecruitmentSource, blank=True
+    )
+    in_quota = yes_no(_("within the staff quota"))
+    cross_appointed = yes_no(_("sits in party organisation and committee alike"))
+    is_party_delegate = yes_no(_("delegate to a party congress"))
+    is_people_deputy = yes_no(_("deputy to a people's congress"))
+    is_cppcc_member = yes_no(_("member of the consultative conference"))
+    households_covered = count(_("households looked after"))
+    pension_subsidy_yuan_year = yuan(_("pension subsidy (yuan a year)"))
+    leave_reason = models.CharField(
+        _("reason for leaving"), max_length=14, choices=LeaveReason, blank=True
+    )
+
+    objects = StaffMemberQuerySet.as_manager()
+    history = governed_history()
+
+    class Meta:
+        verbose_name = _("staff member")
+        verbose_name_plural = _("staff members")
+        constraints = [
+            known_choice("staffing_staffmember_gender_known", "gender", Gender),
+            known_choice(
+                "staffing_staffmember_education_known", "education", Education
+            ),
+            known_choice(
+                "staffing_staffmember_political_known",
+                "political_status",
+                PoliticalStatus,
+            ),
+            known_choice(
+                "staffing_staffmember_certificate_known",
+                "social_work_certificate",
+                SocialWorkCertificate,
+            ),
+            known_choice(
+                "staffing_staffmember_source_known",
+                "recruitment_source",
+                RecruitmentSource,
+            ),
+            known_choice(
+                "staffing_staffmember_leaving_known", "leave_reason", LeaveReason
+            ),
+            not_negative(
+                "staffing_staffmember_subsidy_not_negative", "pension_subsidy_yuan_year"
+            ),
+            in_order("staffing_staffmember_service_order", "starts_on", "ends_on"),
+            models.CheckConstraint(
+                name="staffing_staffmember_born_before_service",
+                condition=models.Q(starts_on__gt=models.F("birth_date"))
+                | models.Q(birth_date=None)
+                | models.Q(starts_on=None),
+                violation_error_message=_("Nobody enters service before being born."),
+            ),
+            models.CheckConstraint(
+                name="staffing_staffmember_left_with_a_day",
+                condition=models.Q(leave_reason="") | models.Q(ends_on__isnull=False),
+                violation_error_message=_(
+                    "A reason for leaving needs the last day of service."
+                ),
+            ),
+            models.CheckConstraint(
+                name="staffing_staffmember_phone_form",
+                condition=models.Q(phone="")
+                | models.Q(phone__regex=r"^[0-9+][0-9 -]{4,19}$"),
+                violation_error_message=_(
+                    "A telephone number is digits, with spaces or hyphens at most."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="staffing_staffmember_once_in_service",
+                fields=["community", "name", "birth_date"],
+                condition=models.Q(ends_on=None),
+                violation_error_message=_(
+                    "A person of this name and date of birth already serves here."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (#{self.pk})"
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years on ``day``; None when the birth date is not on record."""
+        if self.birth_date is None:
+            return None
+        birthday_to_come = (day.month, day.day) < (
+            self.birth_date.month,
+            self.birth_date.day,
+        )
+        return day.year - self.birth_date.year - birthday_to_come
