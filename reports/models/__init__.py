@@ -1,0 +1,19 @@
+"""Standards, recommendations, and the reports computed with them."""
+
+from reports.models.recommendation import (
+    AdviceTheme,
+    Recommendation,
+    RecommendationRule,
+    RuleSwitch,
+)
+from reports.models.standard import Authority, Comparison, Standard
+
+__all__ = [
+    "AdviceTheme",
+    "Authority",
+    "Comparison",
+    "Recommendation",
+    "RecommendationRule",
+    "RuleSwitch",
+    "Standard",
+]
