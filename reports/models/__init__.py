@@ -1,19 +1,40 @@
 """Standards, recommendations, and the reports computed with them."""
 
+from reports.models.job import (
+    FileFormat,
+    Job,
+    JobFile,
+    JobKind,
+    JobLogLine,
+    JobState,
+    Stage,
+    WorkerHeartbeat,
+)
 from reports.models.recommendation import (
     AdviceTheme,
     Recommendation,
     RecommendationRule,
     RuleSwitch,
 )
+from reports.models.report import NotMade, Report
 from reports.models.standard import Authority, Comparison, Standard
 
 __all__ = [
     "AdviceTheme",
     "Authority",
     "Comparison",
+    "FileFormat",
+    "Job",
+    "JobFile",
+    "JobKind",
+    "JobLogLine",
+    "JobState",
+    "NotMade",
     "Recommendation",
     "RecommendationRule",
+    "Report",
     "RuleSwitch",
+    "Stage",
     "Standard",
+    "WorkerHeartbeat",
 ]

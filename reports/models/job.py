@@ -1,0 +1,288 @@
+"""A piece of background work: its row is the truth, the queue only a bell.
+
+    queued -> running -> done | failed
+       |         |
+       |         +-> cancelling -> cancelled
+       |         +-> lost -> queued again, or failed after too many tries
+       +-> cancelled
+
+``claimed_by`` holds a token that only the worker at work knows. Everything a
+worker writes is written under it, so that one that was taken for lost and
+comes back changes nothing. States are changed by reports.jobs alone.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Permission
+from communities.models.division import granted_ranges
+from portal.constraints import known_choice
+from reports.jobs.messages import message_text
+
+if TYPE_CHECKING:
+    from reports.models.report import Report
+
+
+class JobKind(models.TextChoices):
+    REPORT = "report", _("Report")
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    CANCELLING = "cancelling", _("Being cancelled")
+    DONE = "done", _("Finished")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+    LOST = "lost", _("Interrupted")
+
+
+class Stage(models.TextChoices):
+    """What a running job is busy with, in the order a report goes through."""
+
+    COLLECT = "collect", _("Reading the record")
+    COMPOSE = "compose", _("Writing the text")
+    XLSX = "xlsx", _("Making the workbook")
+    PDF = "pdf", _("Laying out the PDF")
+    VERIFY = "verify", _("Checking the files")
+    STORE = "store", _("Putting the files away")
+
+
+OPEN_STATES = (
+    JobState.QUEUED,
+    JobState.RUNNING,
+    JobState.CANCELLING,
+    JobState.LOST,
+)
+# A worker is at it: its token is in ``claimed_by`` and its heartbeat goes on.
+CLAIMED_STATES = (JobState.RUNNING, JobState.CANCELLING)
+
+
+def hash_of(parameters: dict[str, Any]) -> str:
+    """SHA-256 of the parameters, the same for the same ones in any order."""
+    text = json.dumps(parameters, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def visible_to(self, user: User) -> Self:
+        """The user's own jobs on scopes still theirs, and those they administer.
+
+        A grant taken away takes the reports made under it out of sight.
+        """
+        if not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self.all()
+        own = models.Q(owner=user) & granted_ranges(
+            user, Permission.REPORT, field="scope_code"
+        )
+        administered = granted_ranges(user, Permission.ADMINISTER, field="scope_code")
+        return self.filter(own | administered)
+
+    def open(self) -> Self:
+        """Not yet at their end."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def unseen_by(self, user: User) -> Self:
+        """The user's jobs that ended without their having looked, newest first."""
+        return self.filter(
+            owner=user, state__in=(JobState.DONE, JobState.FAILED), seen_at=None
+        ).order_by("-finished_at", "-pk")
+
+    def held_by(self, job_id: int, token: str) -> Self:
+        """The job while the worker with this token still has it; else no row."""
+        return self.filter(pk=job_id, claimed_by=token, state__in=CLAIMED_STATES)
+
+    def silent_since(self, moment: datetime) -> Self:
+        """Claimed, and without a heartbeat since then."""
+        return self.filter(state__in=CLAIMED_STATES, heartbeat_at__lt=moment)
+
+
+class Job(models.Model):
+    """One thing asked for, from the request to its files."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=JobKind)
+    title = models.CharField(_("title"), max_length=200)
+    owner = models.ForeignKey(
+        User,
+        verbose_name=_("asked for by"),
+        on_delete=models.PROTECT,
+        related_name="jobs",
+        null=True,
+        blank=True,
+        help_text=_("Empty for a job started from the command line."),
+    )
+    scope_code = models.CharField(_("scope"), max_length=12, db_index=True)
+    parameters = models.JSONField(_("parameters"), default=dict)
+    parameters_hash = models.CharField(max_length=64, db_index=True)
+    data_version = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text=_("What the record was when the job read it."),
+    )
+    reused = models.ForeignKey(
+        "self",
+        verbose_name=_("same result as"),
+        on_delete=models.PROTECT,
+        related_name="reuses",
+        null=True,
+        blank=True,
+    )
+
+    state = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=JobState,
+        default=JobState.QUEUED,
+        db_index=True,
+    )
+    percent = models.PositiveSmallIntegerField(_("percent done"), default=0)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    claimed_by = models.CharField(max_length=32, blank=True)
+    heartbeat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
+    error_code = models.CharField(max_length=40, blank=True)
+    error_params = models.JSONField(default=dict, blank=True)
+
+    created_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent to a worker at"), null=True, blank=True)
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("seen by its owner at"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        report: Report
+        files: models.Manager["JobFile"]
+        log: models.Manager["JobLogLine"]
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        indexes = [
+            models.Index(fields=["owner", "state"], name="reports_job_owner_state")
+        ]
+        constraints = [
+            known_choice("reports_job_kind_known", "kind", JobKind),
+            known_choice("reports_job_state_known", "state", JobState),
+            known_choice("reports_job_stage_known", "stage", Stage),
+            models.CheckConstraint(
+                name="reports_job_percent_range",
+                condition=models.Q(percent__range=(0, 100)),
+            ),
+            models.CheckConstraint(
+                name="reports_job_claimed_while_running",
+                condition=models.Q(state__in=CLAIMED_STATES)
+                & ~models.Q(claimed_by="")
+                & models.Q(heartbeat_at__isnull=False)
+                | ~models.Q(state__in=CLAIMED_STATES) & models.Q(claimed_by=""),
+            ),
+            models.CheckConstraint(
+                name="reports_job_finished_when_ended",
+                condition=models.Q(state__in=OPEN_STATES, finished_at=None)
+                | ~models.Q(state__in=OPEN_STATES)
+                & models.Q(finished_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="reports_job_failed_says_why",
+                condition=~models.Q(state=JobState.FAILED) | ~models.Q(error_code=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (#{self.pk})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        return self.state in (JobState.QUEUED, JobState.RUNNING, JobState.LOST)
+
+    @property
+    def error(self) -> str:
+        """Why it failed, in the language of whoever reads it; empty if it did not."""
+        return message_text(self.error_code, self.error_params)
+
+    def note_seen(self, *, at: datetime) -> None:
+        """The owner has looked at how it ended; kept as first seen."""
+        if not self.is_open and self.seen_at is None:
+            Job.objects.filter(pk=self.pk, seen_at=None).update(seen_at=at)
+            self.seen_at = at
+
+
+class JobLogLine(models.Model):
+    """One thing that happened to a job, as a code that every language has words for."""
+
+    job = models.ForeignKey(
+        Job, verbose_name=_("job"), on_delete=models.CASCADE, related_name="log"
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    code = models.CharField(max_length=40)
+    params = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("line of the log")
+        verbose_name_plural = _("log")
+
+    def __str__(self) -> str:
+        return f"{self.text} (#{self.pk})"
+
+    @property
+    def text(self) -> str:
+        return message_text(self.code, self.params)
+
+
+class FileFormat(models.TextChoices):
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "Excel"
+
+
+class JobFile(models.Model):
+    """A finished file; ``path`` is its name in the file storage."""
+
+    job = models.ForeignKey(
+        Job, verbose_name=_("job"), on_delete=models.PROTECT, related_name="files"
+    )
+    format = models.CharField(_("format"), max_length=8, choices=FileFormat)
+    name = models.CharField(_("file name"), max_length=200)
+    path = models.CharField(max_length=250)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+    expires_at = models.DateTimeField(_("kept until"))
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        constraints = [
+            known_choice("reports_jobfile_format_known", "format", FileFormat),
+            models.UniqueConstraint(
+                name="reports_jobfile_one_per_format", fields=["job", "format"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (#{self.pk})"
+
+
+class WorkerHeartbeat(models.Model):
+    """When a worker process was last alive."""
+
+    name = models.CharField(_("worker"), max_length=100, unique=True)
+    seen_at = models.DateTimeField(_("last seen"))
+
+    class Meta:
+        verbose_name = _("worker")
+        verbose_name_plural = _("workers")
+
+    def __str__(self) -> str:
+        return self.name

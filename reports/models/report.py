@@ -1,0 +1,100 @@
+"""A report: what was asked for and, once made, the document all its forms share."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from reports.document.codec import decode
+from reports.document.shapes import Document
+from reports.models.job import Job
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, user: User) -> Self:
+        """Reports whose job the user may see (JobQuerySet.visible_to)."""
+        return self.filter(job__in=Job.objects.visible_to(user))
+
+    def readable(self) -> Self:
+        """With a document to read: finished ones."""
+        return self.filter(document__isnull=False)
+
+
+class Report(models.Model):
+    """The request's answer: the Document, its figures and what it cites.
+
+    ``document`` is what screen, PDF and workbook show alike; it is empty until
+    the job is done. The facts behind it lie in the file storage, one community
+    a line.
+    """
+
+    job = models.OneToOneField(
+        Job, verbose_name=_("job"), on_delete=models.PROTECT, related_name="report"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    scope_code = models.CharField(_("scope"), max_length=12, db_index=True)
+    scope_name = models.CharField(_("name of the scope"), max_length=120)
+    period = models.CharField(_("period"), max_length=10)
+    base_period = models.CharField(
+        _("compared with"), max_length=10, blank=True, default=""
+    )
+    as_of: "models.DateField[date, date]" = models.DateField(_("as of"))
+    organ = models.CharField(_("issued by"), max_length=120, blank=True)
+    themes = models.JSONField(
+        _("themes"), default=list, blank=True, help_text=_("Empty: all of them.")
+    )
+    options = models.JSONField(_("options"), default=dict, blank=True)
+    created_by = models.ForeignKey(
+        User,
+        verbose_name=_("asked for by"),
+        on_delete=models.PROTECT,
+        related_name="reports",
+        null=True,
+        blank=True,
+    )
+    created_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+
+    document = models.JSONField(_("document"), null=True, blank=True, default=None)
+    indicators = models.JSONField(_("indicators"), default=dict, blank=True)
+    findings = models.JSONField(_("findings"), default=list, blank=True)
+    communities = models.PositiveIntegerField(_("communities"), null=True, blank=True)
+    standards = models.JSONField(
+        _("standards cited"), default=list, blank=True, help_text=_("Ids of rows.")
+    )
+    timings = models.JSONField(_("seconds by stage"), default=dict, blank=True)
+    facts_path = models.CharField(max_length=250, blank=True)
+    facts_sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints = [
+            models.CheckConstraint(
+                name="reports_report_facts_with_document",
+                condition=models.Q(document__isnull=True, facts_path="")
+                | models.Q(document__isnull=False)
+                & ~models.Q(facts_path="")
+                & ~models.Q(facts_sha256=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (#{self.pk})"
+
+    def read(self) -> Document:
+        """The document as composed. Raises NotMade while there is none."""
+        if self.document is None:
+            raise NotMade(f"Report {self.pk} has no document yet")
+        found: Any = decode(self.document)
+        assert isinstance(found, Document)  # noqa: S101 - what the job stored
+        return found
+
+
+class NotMade(Exception):
+    """The report's job has not finished."""
