@@ -4,6 +4,7 @@ Each check returns None when nothing speaks against the figures, or one Doubt.
 A doubt is not an error: figures are kept as reported and the doubt is shown.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,7 +59,7 @@ def bands_partition(bands: Sequence[Band], total: int) -> Doubt | None:
     ordered = sorted(bands, key=lambda band: band.low)
     gaps = [
         (left.high + 1, right.low - 1)
-        for left, right in zip(ordered, ordered[1:], strict=False)
+        for left, right in itertools.pairwise(ordered)
         if right.low != left.high + 1
     ]
     counted = sum(band.count for band in bands)
