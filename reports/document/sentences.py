@@ -3,17 +3,20 @@
     line("finding:x", "{of}个社区中有{hit}个未达标。", of=…, hit=…)
 
 A clause about an unknown figure is None and drops; ``clauses`` joins what is
-left. Words may not hold digits (reports.document.shapes).
+left. Words may not hold digits (reports.document.shapes). A name on record may
+(105社区): it stands as a quantity without a value, about what its sentence is.
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
-from reports.document.shapes import Part, Quantity, Sentence
+from reports.document.shapes import LooseNumber, Part, Quantity, Sentence
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d.,%％]+")
 
 
 def parts(pattern: str, **fills: Part | tuple[Part, ...]) -> tuple[Part, ...]:
@@ -23,14 +26,28 @@ def parts(pattern: str, **fills: Part | tuple[Part, ...]) -> tuple[Part, ...]:
     for match in _FIELD.finditer(pattern):
         found.append(pattern[last : match.start()])
         fill = fills[match[1]]
-        found.extend(fill if isinstance(fill, tuple) else (fill,))
+        for part in fill if isinstance(fill, tuple) else (fill,):
+            found.append(name(part) if isinstance(part, str) else part)
         last = match.end()
     found.append(pattern[last:])
     return tuple(part for part in found if part != "")
 
 
 def line(key: str, pattern: str, **fills: Part | tuple[Part, ...]) -> Sentence:
-    return Sentence(key, parts(pattern, **fills))
+    return sentence(key, parts(pattern, **fills))
+
+
+def sentence(key: str, found: Iterable[Part]) -> Sentence:
+    """A sentence whose names are about what it is itself about."""
+    return Sentence(
+        key,
+        tuple(
+            replace(part, evidence=key)
+            if isinstance(part, Quantity) and not part.evidence
+            else part
+            for part in found
+        ),
+    )
 
 
 def clauses(
@@ -43,7 +60,19 @@ def clauses(
     joined: list[Part] = []
     for clause in kept:
         joined += [*([] if not joined else ["，"]), *clause]
-    return Sentence(key, (*joined, end))
+    return sentence(key, (*joined, end))
+
+
+def name(text: str, evidence: str = "") -> Part:
+    """A text on record as a part: plain unless it holds a digit.
+
+    A bare number is no name, it needs evidence of its own.
+    """
+    if not _DIGIT.search(text):
+        return text
+    if _NUMBER.fullmatch(text):
+        raise LooseNumber(f"{text!r} is a number given as words")
+    return Quantity(text, evidence)
 
 
 def number_text(value: int | Decimal, decimals: int = 0) -> str:
@@ -74,15 +103,16 @@ def points(difference: Decimal, evidence: str, decimals: int = 1) -> Quantity:
     return Quantity(number_text(abs(difference) * 100, decimals), evidence, difference)
 
 
-def joined_names(names: Iterable[str]) -> str:
-    return "、".join(names)
+def joined_names(names: Iterable[str], evidence: str = "") -> tuple[Part, ...]:
+    return named(name(text, evidence) for text in names)
 
 
-def named(texts: Iterable[Any]) -> tuple[Part, ...]:
+def named(texts: Iterable[Part | tuple[Part, ...]]) -> tuple[Part, ...]:
     """Parts joined by 、: each a part or a tuple of parts."""
     out: list[Part] = []
     for text in texts:
         if out:
             out.append("、")
-        out.extend(text if isinstance(text, tuple) else (text,))
+        for part in text if isinstance(text, tuple) else (text,):
+            out.append(name(part) if isinstance(part, str) else part)
     return tuple(out)

@@ -24,12 +24,13 @@ class Quantity:
     """A number as printed, with its unit outside of it.
 
     ``text`` is what is printed ("34120", "29.4%", "2026年3月12日"), ``evidence``
-    the key of Document.evidence that it can be recomputed from.
+    the key of Document.evidence that it can be recomputed from. A name or title
+    on record that holds digits (105社区) is one too, without a value.
     """
 
     text: str
     evidence: str
-    value: Any = None  # the exact number behind the text; None for a date or title
+    value: Any = None  # the exact number; None for a date, a name or a title
 
 
 Part = str | Quantity
@@ -102,6 +103,8 @@ class Table:
     # workbook, and the caption says so.
     total_rows: int
     evidence: str = ""
+    # One key per row where each row has evidence of its own; else empty.
+    row_evidence: tuple[str, ...] = ()
 
 
 class ChartKind(StrEnum):
