@@ -1,13 +1,33 @@
-"""A temporary password opens one page: the one that replaces it."""
+"""Who gets in: those signed in, and with a password of their own."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRefresh
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless its view is marked as open.
+
+    A part of a page that is asked for after the session ended must not be
+    answered with the sign-in page: the whole page is loaded again instead.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
+        if request.htmx:
+            return HttpResponseClientRefresh()
+        return super().handle_no_permission(request, view_func)
 
 
 class PasswordChangeMiddleware:
+    """A temporary password opens one page: the one that replaces it."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from portal.access import held
 from portal.navigation import ENTRIES
 
 
@@ -19,9 +20,8 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     match = request.resolver_match
     here = match.namespace if match else None
-    held = user.permissions()
     return [
         {"entry": entry, "is_here": here == entry.section}
         for entry in ENTRIES
-        if entry.permission in held
+        if entry.permission in held(request)
     ]

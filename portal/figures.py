@@ -1,0 +1,44 @@
+"""How a value of the record is printed on screen.
+
+Unknown is said in words and never looks like a number; numbers are grouped by
+thousands and carry no needless zeros. Reports print by rules of their own.
+"""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+
+def unknown() -> SafeString:
+    return format_html('<span class="unknown">{}</span>', _("Not reported"))
+
+
+def number(value: int | float | Decimal, most: int = 2) -> str:
+    """Grouped by thousands, at most ``most`` decimals, no trailing zeros."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    text = f"{exact:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: Decimal, most: int = 1) -> str:
+    return f"{number(share * 100, most)}%"
+
+
+def shown(value: Any) -> Any:
+    """Any value of a row in words and digits, in the reader's language."""
+    if value is None or value == "":
+        return unknown()
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, int | Decimal | float):
+        return number(value)
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "Y-m-d H:i")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
