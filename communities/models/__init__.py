@@ -10,13 +10,15 @@ from communities.models.community import (  # isort: split
 from communities.models.figures import (  # isort: split
     CommunityPeriod,
     FigureNote,
-    NothingToRecord,
     PopulationBasis,
+    Qualifier,
+    figure_names,
+)
+from communities.models.groups import (
+    NothingToRecord,
     PopulationGroup,
     PopulationGroupCount,
-    Qualifier,
     Theme,
-    figure_names,
 )
 from communities.models.organisations import (
     CulturalActivity,

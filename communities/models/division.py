@@ -63,7 +63,9 @@ class DivisionQuerySet(models.QuerySet["Division"]):
         return self.filter(granted_ranges(to, permission))
 
 
-def granted_ranges(user: "User", permission: Permission, field: str = "code") -> models.Q:
+def granted_ranges(
+    user: "User", permission: Permission, field: str = "code"
+) -> models.Q:
     """A condition on a code column: below any division granted to the user."""
     granted = Division.objects.filter(
         grants__user=user, grants__role__in=codes_with(permission)

@@ -20,9 +20,9 @@ class PeriodKind(models.TextChoices):
 class ReportingPeriodQuerySet(models.QuerySet["ReportingPeriod"]):
     def before(self, period: "ReportingPeriod") -> Self:
         """Earlier periods of the same kind, the latest first."""
-        return self.filter(
-            kind=period.kind, ends_on__lt=period.starts_on
-        ).order_by("-ends_on", "-pk")
+        return self.filter(kind=period.kind, ends_on__lt=period.starts_on).order_by(
+            "-ends_on", "-pk"
+        )
 
     def latest_ended(self, day: date) -> "ReportingPeriod | None":
         return self.filter(ends_on__lte=day).order_by("-ends_on", "-pk").first()
