@@ -1,13 +1,13 @@
 """Divisions, communities and what is on record about them, one file per aggregate."""
 
-from communities.models.division import Division, DivisionLevel, TownshipType
-from communities.models.community import (  # isort: split
+from communities.models.community import (
     Community,
     LocationClass,
     ResidentType,
     UrbanRuralClass,
 )
-from communities.models.figures import (  # isort: split
+from communities.models.division import Division, DivisionLevel, TownshipType
+from communities.models.figures import (
     CommunityPeriod,
     FigureNote,
     PopulationBasis,
