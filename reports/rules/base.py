@@ -1,21 +1,31 @@
 """What a rule is, and what is kept of its outcomes over a scope.
 
 A rule is a pure check of one community against standards, with the words for
-what it finds beside it. It answers with a Gap, with NotAssessed naming what is
-missing on record, or with None: nothing to say.
+what it finds beside it. It answers with
+
+- a Gap: the community falls short;
+- NotAssessed: the record lacks what the rule asks for, named in Chinese;
+- NOT_HELD: nothing holds this community to the rule. No standard is in force
+  there on the day, or the rule is about something it does not have (no own
+  house, no project). It counts neither as assessed nor as missing, so that
+  shares are of the communities the rule is about;
+- None: assessed, and nothing to say.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme, place_of
 from reports.indicators.tallies import Place
-from reports.rules.standards import Standard, Standards
+from reports.rules.standards import NATION, Standard, Standards
+
+if TYPE_CHECKING:
+    from reports.document.shapes import Sentence
 
 Number = int | Decimal
 
@@ -28,15 +38,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Observed against required. ``required`` is None where a rule only asks
-    whether something is there; ``detail`` holds what the wording names (a
-    provider, a reason, a rent), all plain values."""
+    """Observed against required.
+
+    ``required`` is None where a rule only asks whether something is there.
+    ``groups`` are counted and ``sums`` added up over the scope; ``detail`` is
+    what the wording names of one community (a provider, a reason, a rent). All
+    plain values. Wording prints nothing else but counts of communities, so every
+    number in it can be recomputed from the gaps behind it.
+    """
 
     observed: Number | None
     required: Number | None
     unit: str
     standard: Standard | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    sums: Mapping[str, Number] = field(default_factory=dict)
 
     @property
     def ratio(self) -> Decimal:
@@ -55,7 +72,15 @@ class NotAssessed:
     missing: str
 
 
-Outcome = Gap | NotAssessed | None
+class NotHeld(Enum):
+    """Nothing holds the community to the rule."""
+
+    NOT_HELD = "not_held"
+
+
+NOT_HELD: Final = NotHeld.NOT_HELD
+
+Outcome = Gap | NotAssessed | NotHeld | None
 Check = Callable[[CommunityFacts, Standards], Outcome]
 
 
@@ -80,9 +105,13 @@ class Finding:
     of: int = 0
     assessed: int = 0
     hit: int = 0
+    not_held: int = 0
     missing: "Counter[str]" = field(default_factory=Counter)
     observed_total: Number = 0
     required_total: Number = 0
+    groups: "Counter[str]" = field(default_factory=Counter)
+    sums: dict[str, Number] = field(default_factory=dict)
+    held_to: dict[str, Standard] = field(default_factory=dict)  # by their evidence
     worst: list[Hit] = field(default_factory=list)  # worst first, at most KEPT
 
     def add(self, facts: CommunityFacts, outcome: Outcome) -> Hit | None:
@@ -90,12 +119,19 @@ class Finding:
         if isinstance(outcome, NotAssessed):
             self.missing[outcome.missing] += 1
             return None
+        if isinstance(outcome, NotHeld):
+            self.not_held += 1
+            return None
         self.assessed += 1
         if outcome is None:
             return None
         self.hit += 1
         self.observed_total += outcome.observed or 0
         self.required_total += outcome.required or 0
+        self.groups.update(outcome.groups)
+        self._sum(outcome.sums)
+        if outcome.standard:
+            self.held_to.setdefault(outcome.standard.evidence, outcome.standard)
         found = Hit(place_of(facts), outcome)
         self.worst.append(found)
         if len(self.worst) >= 2 * KEPT:
@@ -106,11 +142,20 @@ class Finding:
         self.of += other.of
         self.assessed += other.assessed
         self.hit += other.hit
+        self.not_held += other.not_held
         self.missing.update(other.missing)
         self.observed_total += other.observed_total
         self.required_total += other.required_total
+        self.groups.update(other.groups)
+        self._sum(other.sums)
+        for key, standard in other.held_to.items():
+            self.held_to.setdefault(key, standard)
         self.worst.extend(other.worst)
         self._trim()
+
+    def _sum(self, sums: Mapping[str, Number]) -> None:
+        for name, amount in sums.items():
+            self.sums[name] = self.sums.get(name, 0) + amount
 
     def settle(self) -> None:
         """Puts the kept rows in order; called once when all are in."""
@@ -127,13 +172,13 @@ class Finding:
 
     @property
     def standards(self) -> list[Standard]:
-        """The distinct standards behind the kept rows, in order of first use."""
-        found: dict[str, Standard] = {}
-        for hit in self.worst:
-            if hit.gap.standard:
-                key = f"{hit.gap.standard.slug}@{hit.gap.standard.scope_code}"
-                found.setdefault(key, hit.gap.standard)
-        return list(found.values())
+        """The distinct standards behind all gaps, the widest scope first."""
+        return [self.held_to[key] for key in sorted(self.held_to, key=_by_scope)]
+
+
+def _by_scope(evidence: str) -> tuple[str, str]:
+    slug, _, scope = evidence.partition("@")
+    return ("" if scope.startswith(NATION) else scope, slug)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,10 +196,11 @@ class Rule:
     severity: Severity
     source: str  # whose rule it is, in Chinese, for the annex
     check: Check
-    wording: Callable[[Finding, "Figures"], Any]
+    wording: "Wording"
     standards: tuple[str, ...] = ()  # slugs it asks for
     extension: bool = False
 
 
 # slug -> reports.indicators.base.Figure, as wording may quote them.
 Figures = Mapping[str, Any]
+Wording = Callable[[Finding, Figures], "tuple[Sentence, ...]"]

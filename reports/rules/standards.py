@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from communities.divisions import contains, level_of
 
+NATION = "CN"  # the scope in evidence keys of what is in force everywhere
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
@@ -35,8 +37,19 @@ class Standard:
 
     @property
     def citation(self) -> str:
-        """How prose names it, such as 《城市居民委员会组织法》第三条."""
+        """How prose names it: the title with its clause, such as 《…》第三条."""
         return f"{self.title}{self.clause}"
+
+    @property
+    def evidence(self) -> str:
+        """The key of the document's evidence it is proved by.
+
+        standard:<slug>@<scope>, with the kinds of community it is for: urban and
+        rural communities may have different values of one threshold.
+        """
+        kinds = "/".join(sorted(self.applies_to))
+        scope = self.scope_code or NATION
+        return f"standard:{self.slug}@{scope}{'/' if kinds else ''}{kinds}"
 
 
 @dataclass(frozen=True, slots=True)
