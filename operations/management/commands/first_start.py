@@ -1,0 +1,42 @@
+"""first_start: the record and the people a new portal begins with."""
+
+from argparse import ArgumentParser, BooleanOptionalAction
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from communities.models import Community
+from operations.sign_ins import (
+    ADMINISTRATOR,
+    DEMO_PEOPLE,
+    make_people,
+    sign_ins_file,
+)
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills an empty portal: the demonstration record where no community is on "
+        "record, and the first people where there are none."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--demo",
+            action=BooleanOptionalAction,
+            default=True,
+            help="Without it: standards and one administrator only.",
+        )
+
+    @transaction.atomic
+    def handle(self, *, demo: bool, **options: Any) -> None:
+        if demo and not Community.objects.exists():
+            self.stdout.write("Loading the demonstration record.")
+            call_command("load_case", "R02", "R04", "R06", stdout=self.stdout)
+        people = DEMO_PEOPLE if demo else (ADMINISTRATOR,)
+        if make_people(people, temporary=not demo):
+            self.stdout.write(
+                f"First sign-ins made; they are kept in {sign_ins_file()}."
+            )
