@@ -24,7 +24,11 @@ class Entry:
 ENTRIES = (
     Entry(_("Overview"), "home", "house", "view", ""),
     Entry(
-        _("Communities"), "communities:community-list", "buildings", "view", "communities"
+        _("Communities"),
+        "communities:community-list",
+        "buildings",
+        "view",
+        "communities",
     ),
     Entry(
         _("Reports"), "reports:report-list", "file-earmark-text", "report", "reports"

@@ -1,0 +1,78 @@
+"""The audit trail in words: one sentence per act, made when it is read.
+
+Lines hold a code and plain values, so wording improves without touching them.
+Codes are stored and never change their meaning.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import AuditEvent
+from accounts.roles import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``sentence`` may name the target and the values of the line's detail."""
+
+    label: str | Promise
+    sentence: str | Promise
+
+
+ACTS: dict[str, Act] = {
+    "signed_in": Act(_("Signed in"), _("Signed in from %(ip)s.")),
+    "signed_out": Act(_("Signed out"), _("Signed out.")),
+    "sign_in_failed": Act(
+        _("Failed sign-in"), _("Tried to sign in from %(ip)s and failed.")
+    ),
+    "sign_in_locked": Act(
+        _("Locked out"),
+        _("Was locked out after %(failures)s failed sign-ins from %(ip)s."),
+    ),
+    "password_changed": Act(_("Changed password"), _("Changed their own password.")),
+    "user_created": Act(_("Created a user"), _("Created the user %(target)s.")),
+    "user_changed": Act(
+        _("Changed a user"), _("Changed %(fields)s of the user %(target)s.")
+    ),
+    "user_disabled": Act(_("Disabled a user"), _("Disabled the user %(target)s.")),
+    "user_enabled": Act(_("Enabled a user"), _("Enabled the user %(target)s.")),
+    "user_unlocked": Act(
+        _("Unlocked a user"), _("Opened sign-in for %(target)s after a lock-out.")
+    ),
+    "password_reset": Act(
+        _("Reset a password"), _("Gave %(target)s a temporary password.")
+    ),
+    "role_granted": Act(
+        _("Granted a role"), _("Granted %(target)s the role %(role)s on %(division)s.")
+    ),
+    "role_withdrawn": Act(
+        _("Withdrew a role"),
+        _("Withdrew from %(target)s the role %(role)s on %(division)s."),
+    ),
+    "report_requested": Act(_("Asked for a report"), _("Asked for %(target)s.")),
+    "report_downloaded": Act(
+        _("Downloaded a report"), _("Downloaded %(file)s of %(target)s.")
+    ),
+    "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
+}
+
+
+class _Gaps(dict[str, Any]):
+    """A value an old line does not hold reads as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def sentence_of(event: AuditEvent) -> str:
+    """What the line says, in the language now active; an unknown code as it is."""
+    act = ACTS.get(event.act)
+    if act is None:
+        return event.act
+    values = _Gaps(event.detail, target=event.target or "–")
+    if values.get("role") in ROLES:
+        values["role"] = ROLES[values["role"]].name
+    return str(act.sentence) % values
