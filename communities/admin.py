@@ -1,0 +1,207 @@
+"""Divisions, communities, periods and figures on the administrators' site.
+
+Divisions, communities and periods are administrators' work. What communities
+own is shown there for looking; correcting it takes the right to edit as well.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.roles import Permission
+from communities.models import (
+    AdminTask,
+    Community,
+    CommunityBody,
+    CommunityPeriod,
+    CulturalActivity,
+    Division,
+    FigureNote,
+    Grid,
+    Honour,
+    NothingToRecord,
+    PopulationGroupCount,
+    ReportingPeriod,
+    ResidentUnit,
+    SocialOrganisation,
+    VolunteerTeam,
+)
+from portal.admin import GovernedAdmin, PartInline
+
+
+@admin.register(Division)
+class DivisionAdmin(GovernedAdmin):
+    list_display = ("code", "name", "level", "township_type", "valid_from", "valid_to")
+    list_filter = ("level", "township_type")
+    search_fields = ("code", "name")
+    ordering = ("code",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Division]:
+        return Division.objects.granting(Permission.ADMINISTER, to=request.user)
+
+
+class OfDivisionAdmin(GovernedAdmin):
+    """Reference rows with a foreign key ``division``."""
+
+    autocomplete_fields = ("division",)
+    list_select_related = ("division",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        administered = Division.objects.granting(Permission.ADMINISTER, to=request.user)
+        return super().get_queryset(request).filter(division__in=administered)
+
+
+@admin.register(Community)
+class CommunityAdmin(GovernedAdmin):
+    list_display = (
+        "code",
+        "name",
+        "township",
+        "urban_rural_class",
+        "location_class",
+        "established_on",
+        "abolished_on",
+    )
+    list_filter = ("urban_rural_class", "location_class", "is_pilot_site")
+    list_select_related = ("township",)
+    search_fields = ("code", "name")
+    ordering = ("code",)
+    autocomplete_fields = ("township",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Community]:
+        return Community.objects.granting(Permission.ADMINISTER, to=request.user)
+
+
+@admin.register(ReportingPeriod)
+class ReportingPeriodAdmin(GovernedAdmin):
+    list_display = ("code", "kind", "starts_on", "ends_on")
+    list_filter = ("kind",)
+    search_fields = ("code",)
+    ordering = ("-starts_on", "code")
+
+
+class CommunityOwnedAdmin(GovernedAdmin):
+    """Rows of communities: seen with VIEW, corrected with EDIT, never deleted."""
+
+    autocomplete_fields: tuple[str, ...] = ("community",)
+    list_select_related: tuple[str, ...] = ("community",)
+    search_fields: tuple[str, ...] = ("community__name", "community__code")
+    ordering: tuple[str, ...] = ("-pk",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.model._default_manager.visible_to(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.holds(Permission.EDIT)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return request.user.holds(Permission.EDIT)
+        return (
+            self.model._default_manager.editable_by(request.user)
+            .filter(pk=obj.pk)
+            .exists()
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def choices_of(self, field: Any, request: HttpRequest) -> QuerySet[Any]:
+        """Communities and what they own: only where the user may edit."""
+        found = super().choices_of(field, request)
+        editable_by = getattr(field.related_model.objects, "editable_by", None)
+        return editable_by(request.user) if editable_by else found
+
+
+class LivedAdmin(CommunityOwnedAdmin):
+    """Rows that begin and end: ended by their last day."""
+
+    list_filter: tuple[str, ...] = ("ends_on",)
+
+
+class FigureNoteInline(PartInline):
+    model = FigureNote
+
+
+@admin.register(CommunityPeriod)
+class CommunityPeriodAdmin(CommunityOwnedAdmin):
+    list_display = ("community", "period", "household_count", "population")
+    list_filter = ("period",)
+    list_select_related = ("community", "period")
+    autocomplete_fields = ("community", "period")
+    inlines = (FigureNoteInline,)
+
+
+@admin.register(PopulationGroupCount)
+class PopulationGroupCountAdmin(CommunityOwnedAdmin):
+    list_display = ("community", "period", "group", "household_count", "person_count")
+    list_filter = ("period", "group")
+    list_select_related = ("community", "period")
+    autocomplete_fields = ("community", "period")
+
+
+@admin.register(NothingToRecord)
+class NothingToRecordAdmin(CommunityOwnedAdmin):
+    list_display = ("community", "period", "theme")
+    list_filter = ("period", "theme")
+    list_select_related = ("community", "period")
+    autocomplete_fields = ("community", "period")
+
+
+@admin.register(AdminTask)
+class AdminTaskAdmin(CommunityOwnedAdmin):
+    list_display = ("name", "department", "community", "period", "with_funds")
+    list_filter = ("period", "with_funds")
+    list_select_related = ("community", "period")
+    autocomplete_fields = ("community", "period")
+    search_fields = ("name", "department", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(Grid)
+class GridAdmin(LivedAdmin):
+    list_display = ("code", "name", "community", "level", "household_count")
+    list_filter = ("level",)
+    search_fields = ("code", "name", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(CommunityBody)
+class CommunityBodyAdmin(LivedAdmin):
+    list_display = ("community", "body_type", "is_established", "election_year")
+    list_filter = ("body_type", "is_established")
+
+
+@admin.register(Honour)
+class HonourAdmin(CommunityOwnedAdmin):
+    list_display = ("title", "level", "year", "community")
+    list_filter = ("level", "year")
+    search_fields = ("title", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(VolunteerTeam)
+class VolunteerTeamAdmin(LivedAdmin):
+    list_display = ("name", "team_type", "member_count", "community")
+    list_filter = ("team_type", "is_party")
+    search_fields = ("name", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(SocialOrganisation)
+class SocialOrganisationAdmin(LivedAdmin):
+    list_display = ("name", "field", "is_registered", "community")
+    list_filter = ("is_registered",)
+    search_fields = ("name", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(ResidentUnit)
+class ResidentUnitAdmin(LivedAdmin):
+    list_display = ("name", "unit_type", "has_agreement", "community")
+    list_filter = ("unit_type", "has_agreement")
+    search_fields = ("name", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(CulturalActivity)
+class CulturalActivityAdmin(CommunityOwnedAdmin):
+    list_display = ("held_on", "name", "participant_count", "community")
+    search_fields = ("name", *CommunityOwnedAdmin.search_fields)
+    date_hierarchy = "held_on"

@@ -1,0 +1,64 @@
+"""Hazards, inspections, campaigns and cases on the administrators' site."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from communities.admin import CommunityOwnedAdmin, OfDivisionAdmin
+from portal.admin import PartInline
+from safety.models import Campaign, Hazard, HazardStep, Inspection, SecurityCaseStat
+
+
+@admin.register(Campaign)
+class CampaignAdmin(OfDivisionAdmin):
+    list_display = ("name", "division", "starts_on", "ends_on")
+    search_fields = ("name",)
+    ordering = ("-starts_on", "-pk")
+
+
+class HazardStepInline(PartInline):
+    """The trail of a hazard: to be read, not written here."""
+
+    model = HazardStep
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Hazard)
+class HazardAdmin(CommunityOwnedAdmin):
+    list_display = (
+        "hazard_no",
+        "community",
+        "category",
+        "level",
+        "location",
+        "found_on",
+        "deadline",
+        "status",
+    )
+    list_filter = ("status", "level", "category", "is_supervised")
+    autocomplete_fields = ("community", "campaign")
+    search_fields = ("hazard_no", "location", *CommunityOwnedAdmin.search_fields)
+    inlines = (HazardStepInline,)
+
+
+@admin.register(Inspection)
+class InspectionAdmin(CommunityOwnedAdmin):
+    list_display = ("inspected_on", "kind", "inspector", "hazard_count", "community")
+    list_filter = ("kind",)
+    autocomplete_fields = ("community", "campaign")
+    search_fields = ("inspector", *CommunityOwnedAdmin.search_fields)
+
+
+@admin.register(SecurityCaseStat)
+class SecurityCaseStatAdmin(CommunityOwnedAdmin):
+    list_display = ("community", "year", "case_type", "case_count")
+    list_filter = ("year", "case_type")
