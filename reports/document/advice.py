@@ -1,0 +1,85 @@
+"""三、对策建议: parallel to the problems, each recommendation once."""
+
+import re
+from collections.abc import Iterable
+
+from reports.document.clauses import in_paragraphs
+from reports.document.headings import advice_heading
+from reports.document.problems import Group
+from reports.document.recommendations import Advice, Recommendation, answers
+from reports.document.sentences import line, name, sentence
+from reports.document.shapes import (
+    Part,
+    Quantity,
+    Section,
+    Sentence,
+    hanzi_number,
+)
+from reports.indicators.base import Theme
+
+_DIGITS = re.compile(r"(\d+)")
+
+# Where no recommendation in use answers a theme's findings.
+_FALLBACK = {
+    Theme.SCALE: "对规模不合理的社区逐一研究调整方案，成熟一个、调整一个。",
+    Theme.PREMISES: "建立社区阵地建设台账，逐个社区确定整改方式、责任单位和完成时限。",
+    Theme.STAFF: "把社区队伍建设纳入年度工作计划，分类制定补充、培训和激励办法。",
+    Theme.PARTY: "由上级党组织逐一督促整改，定期通报进展情况。",
+    Theme.SERVICES: "根据居民需求列出服务清单，分步补齐短缺项目。",
+    Theme.FUNDING: "将社区经费纳入年度预算统筹安排，确保按时足额到位。",
+    Theme.SAFETY: "逐项落实整改责任、措施、资金、时限和预案，整改一处、销号一处。",
+    Theme.CONSTRUCTION: "加强项目调度，及时研究解决建设中的具体困难。",
+}
+
+
+def section(
+    groups: tuple[Group, ...], recommendations: Iterable[Recommendation]
+) -> Section | None:
+    """One subsection for each group of problems, in the same order."""
+    if not groups:
+        return None
+    advice = answers([(g.theme, g.codes) for g in groups], recommendations)
+    headings = {g.theme: advice_heading(g.theme, g.codes) for g in groups}
+    return Section(
+        "advice",
+        "对策建议",
+        sections=tuple(
+            Section(
+                f"advice:{each.theme}",
+                headings[each.theme],
+                in_paragraphs(_sentences(each, headings)),
+            )
+            for each in advice
+        ),
+    )
+
+
+def _sentences(advice: Advice, headings: dict[Theme, str]) -> list[Sentence]:
+    key = f"advice:{advice.theme}"
+    fresh = advice.fresh
+    if len(fresh) == 1:
+        made = [_recommended(fresh[0], "")]
+    else:
+        made = [
+            _recommended(each, f"{hanzi_number(position)}是")
+            for position, each in enumerate(fresh, 1)
+        ]
+    if not fresh and advice.given:
+        earlier = "、".join(f"“{headings[theme]}”" for theme in advice.given)
+        pattern = "此类问题与{earlier}部分所提措施一并推进解决。"
+        made.append(line(key, pattern, earlier=earlier))
+    elif not fresh:
+        made.append(line(key, _FALLBACK[advice.theme]))
+    return made
+
+
+def _recommended(recommendation: Recommendation, ordinal: str) -> Sentence:
+    """A recommendation as printed. Figures in it are its own, not the record's."""
+    key = f"recommendation:{recommendation.code}"
+    text = recommendation.text.strip()
+    if not text.endswith(("。", "！", "？")):
+        text += "。"
+    found: list[Part] = [name(ordinal)]
+    for position, piece in enumerate(_DIGITS.split(text)):
+        found.append(Quantity(piece, key) if position % 2 else piece)
+    return sentence(key, (part for part in found if part != ""))

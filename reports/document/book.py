@@ -1,0 +1,192 @@
+"""What the status part reads: the figures that are known, ready to be printed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from communities.divisions import Level, level_of
+from reports.document.clauses import Clause
+from reports.document.context import Context
+from reports.document.sentences import name, named, number_text
+from reports.document.shapes import Part, Quantity
+from reports.indicators.base import Figure, Theme
+from reports.indicators.tallies import Place, Superlative
+from reports.rules.base import Finding
+
+_FIELD = re.compile(r"\{([\w.]+)\}")
+_WAN = 10_000
+# More names than this are cut to the first ones and 等N个社区.
+MOST_NAMES = 5
+
+
+def printed(value: int | Decimal, unit: str, decimals: int) -> str:
+    """A figure as prose prints it: half up, a share as a percentage, no needless
+    zeros, 万 for large numbers that are round in it."""
+    if unit == "share":
+        return _trim(number_text(Decimal(value) * 100, decimals)) + "%"
+    if value >= _WAN and not Decimal(value) % (_WAN // 10):
+        return _trim(number_text(Decimal(value) / _WAN, 1)) + "万"
+    return _trim(number_text(value, decimals))
+
+
+def _trim(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    context: Context
+    figures: Mapping[str, Figure]
+    findings: Mapping[str, Finding]
+    communities: int
+
+    @property
+    def themes(self) -> frozenset[Theme]:
+        return self.context.themes
+
+    def figure(self, slug: str) -> Figure | None:
+        """None when the indicator is not in use or not on record."""
+        found = self.figures.get(slug)
+        return found if found and found.is_known else None
+
+    def value(self, field: str) -> Any:
+        """The figure ``slug``, or of a distribution ``slug.key``; None: unknown.
+
+        A key without a row in a distribution on record counts nothing: 0.
+        """
+        slug, _, key = field.partition(".")
+        found = self.figure(slug)
+        if found is None:
+            return None
+        value = found.value
+        for step in key.split(".") if key else ():
+            value = value.get(step, 0) if isinstance(value, Mapping) else None
+        return value.figure if isinstance(value, Superlative) else value
+
+    def quantity(self, field: str) -> Quantity | None:
+        """The figure as printed, None when unknown or no number."""
+        value = self.value(field)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            return None
+        slug = field.partition(".")[0]
+        indicator = self.figures[slug].indicator
+        text = printed(value, indicator.unit, indicator.decimals)
+        return Quantity(text, f"indicator:{slug}", value)
+
+    def say(
+        self,
+        pattern: str,
+        *,
+        zero: str = "",
+        about: str = "",
+        **fills: Part | tuple[Part, ...],
+    ) -> Clause | None:
+        """A clause with each ``{slug}`` or ``{slug.key}`` replaced by its figure.
+
+        None when one of them is unknown. When the first of them is 0 the clause
+        is ``zero`` instead, or drops. ``about`` names the indicator of a clause
+        whose pattern has fills only.
+        """
+        said: list[Part] = []
+        slugs = [about] if about else []
+        last = 0
+        for match in _FIELD.finditer(pattern):
+            said.append(pattern[last : match.start()])
+            last = match.end()
+            field = match[1]
+            if field in fills:
+                fill = fills[field]
+                said.extend(fill if isinstance(fill, tuple) else (fill,))
+                continue
+            number = self.quantity(field)
+            if number is None:
+                return None
+            slugs.append(field.partition(".")[0])
+            if not number.value:
+                return self._nothing(zero, slugs[0])
+            said.append(number)
+        said.append(pattern[last:])
+        return self.clause(said, slugs)
+
+    def clause(self, said: Iterable[Part], slugs: Iterable[str]) -> Clause:
+        """A clause on figures, resting on the fewest communities of any of them."""
+        figures = [self.figures[slug] for slug in slugs]
+        least = min(figures, key=lambda figure: figure.reported)
+        return Clause(
+            tuple(part for part in said if part != ""),
+            figures[0].indicator.slug,
+            least.reported,
+            least.of,
+        )
+
+    def _nothing(self, zero: str, slug: str) -> Clause | None:
+        return self.clause([zero], [slug]) if zero else None
+
+    def keys(self, slug: str) -> dict[str, str]:
+        """The keys of a distribution with their words, in printing order."""
+        found = self.figure(slug)
+        if found is None or not isinstance(found.value, Mapping):
+            return {}
+        words = found.indicator.keys or {}
+        extra = [key for key in found.value if key not in words]
+        return {**words, **{key: str(key) for key in extra}}
+
+    def split(self, slug: str, unit: str, *, pattern: str = "{label}") -> Clause | None:
+        """A distribution as 大专及以上12人，高中23人: the keys that count something."""
+        said: list[Part] = []
+        for key, label in self.keys(slug).items():
+            number = self.quantity(f"{slug}.{key}")
+            if number is None or not number.value:
+                continue
+            words = pattern.replace("{label}", label)
+            said += [*(["、"] if said else []), name(words), number, unit]
+        return self.clause(said, [slug]) if said else None
+
+    def partitions(self, slug: str, total: str) -> bool:
+        """Whether a distribution's parts add up to a total resting on as many rows."""
+        parts, whole = self.figure(slug), self.figure(total)
+        return (
+            parts is not None
+            and whole is not None
+            and parts.reported == whole.reported
+            and sum(parts.value.values()) == whole.exact
+        )
+
+    @property
+    def is_one_township(self) -> bool:
+        return level_of(self.context.scope_code) >= Level.TOWNSHIP
+
+    def place(self, place: Place, evidence: str) -> tuple[Part, ...]:
+        """东城街道塔山社区; without the township in a report on that township."""
+        township = "" if self.is_one_township else place.township
+        if place.name.startswith(township):
+            township = ""
+        return tuple(name(text, evidence) for text in (township, place.name) if text)
+
+    def places(self, slug: str) -> tuple[Part, ...]:
+        """The communities of a superlative; many are cut to 等N个社区."""
+        found: Superlative = self.figures[slug].value
+        evidence = f"indicator:{slug}"
+        shown = named(self.place(each, evidence) for each in found.places[:MOST_NAMES])
+        count = len(found.places)
+        if count <= MOST_NAMES:
+            return shown
+        return (*shown, "等", Quantity(str(count), evidence, count), "个社区")
+
+    def extreme(self, slug: str, pattern: str) -> Clause | None:
+        """A superlative: ``{places}`` and ``{figure}`` in the pattern.
+
+        Dropped where fewer than three communities could have been compared, or
+        where all of them share the figure.
+        """
+        found = self.figure(slug)
+        if found is None or found.reported < 3 or not found.value.figure:
+            return None
+        if len(found.value.places) == found.reported:
+            return None
+        number = self.quantity(slug)
+        if number is None:
+            return None
+        return self.say(pattern, about=slug, places=self.places(slug), figure=number)

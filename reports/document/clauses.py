@@ -1,0 +1,101 @@
+"""Clauses about known figures, joined into sentences and paragraphs.
+
+A clause knows how many communities its figure rests on; where that is not all
+of them, the paragraph says so once (已填报N个社区) and again when it changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.document.sentences import parts, sentence
+from reports.document.shapes import Paragraph, Part, Quantity, Sentence
+
+# A sentence is ended rather than grown beyond this, and so is a paragraph.
+SENTENCE_LENGTH = 100
+PARAGRAPH_LENGTH = 360
+# Clauses that lean on the one before and cannot open a sentence.
+_LEANING = ("其中", "占", "与", "各类", "另", "最少", "最小", "较")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a sentence about the indicator ``slug``, without punctuation."""
+
+    parts: tuple[Part, ...]
+    slug: str
+    reported: int
+    of: int
+
+    @property
+    def text(self) -> str:
+        return "".join(p if isinstance(p, str) else p.text for p in self.parts)
+
+    @property
+    def leans(self) -> bool:
+        return self.text.startswith(_LEANING)
+
+    @property
+    def is_partial(self) -> bool:
+        return self.reported < self.of
+
+    def noted(self) -> tuple[Part, ...]:
+        """The clause with the number of communities it rests on."""
+        number = Quantity(str(self.reported), f"indicator:{self.slug}", self.reported)
+        return self.parts + parts("（已填报{number}个社区）", number=number)
+
+
+Told = tuple[Clause, ...]
+
+
+def tell(*found: Clause | None) -> Told:
+    """What one sentence says: the known clauses; those that lean on an unknown
+    first one drop with it."""
+    kept = [clause for clause in found if clause]
+    while kept and kept[0].leans:
+        kept.pop(0)
+    return tuple(kept)
+
+
+def paragraphs(*told: Told) -> tuple[Paragraph, ...]:
+    return in_paragraphs(_sentences(told))
+
+
+def in_paragraphs(sentences: Iterable[Sentence]) -> tuple[Paragraph, ...]:
+    """Sentences in order, in as many paragraphs as their length asks for."""
+    made: list[Paragraph] = []
+    row: list[Sentence] = []
+    for each in sentences:
+        if row and sum(len(s.text) for s in row) + len(each.text) > PARAGRAPH_LENGTH:
+            made.append(Paragraph(tuple(row)))
+            row = []
+        row.append(each)
+    if row:
+        made.append(Paragraph(tuple(row)))
+    return tuple(made)
+
+
+def _sentences(told: Iterable[Told]) -> Iterable[Sentence]:
+    noted: int | None = None  # as the reader was last told; None: all of them
+    for clauses in told:
+        run: list[tuple[str, tuple[Part, ...]]] = []
+        length = 0
+        for clause in clauses:
+            says = clause.parts
+            if clause.is_partial and clause.reported != noted:
+                says = clause.noted()
+            noted = clause.reported if clause.is_partial else None
+            grown = length + len(clause.text)
+            if run and grown > SENTENCE_LENGTH and not clause.leans:
+                yield _sentence(run)
+                run, grown = [], len(clause.text)
+            run.append((clause.slug, says))
+            length = grown
+        if run:
+            yield _sentence(run)
+
+
+def _sentence(run: list[tuple[str, tuple[Part, ...]]]) -> Sentence:
+    joined: list[Part] = []
+    for _, says in run:
+        joined += [*(["，"] if joined else []), *says]
+    return sentence(f"indicator:{run[0][0]}", (*joined, "。"))

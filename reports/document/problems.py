@@ -1,0 +1,119 @@
+"""二、存在的主要问题: findings under their themes, each with its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.document.book import Book
+from reports.document.clauses import in_paragraphs
+from reports.document.headings import problem_heading
+from reports.document.sentences import line
+from reports.document.shapes import Paragraph, Section, Sentence, hanzi_number
+from reports.indicators.base import Theme
+from reports.rules.base import Finding, Severity
+
+_WEIGHT = {Severity.BREACH: 0, Severity.SHORTFALL: 1, Severity.ATTENTION: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding with communities, and its number in the list of the annex."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def code(self) -> str:
+        return self.finding.rule.code
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found under one theme, in the order of the rules' catalogue."""
+
+    theme: Theme
+    problems: tuple[Problem, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(problem.code for problem in self.problems)
+
+
+def grouped(
+    findings: Mapping[str, Finding], themes: frozenset[Theme]
+) -> tuple[Group, ...]:
+    """Themes with problems: the gravest first, then those with most findings."""
+    by_theme: dict[Theme, list[Finding]] = {}
+    for finding in findings.values():
+        if finding.hit and finding.rule.theme in themes:
+            by_theme.setdefault(finding.rule.theme, []).append(finding)
+    order = list(Theme)
+    ranked = sorted(
+        by_theme.items(),
+        key=lambda item: (
+            min(_WEIGHT[finding.rule.severity] for finding in item[1]),
+            -len(item[1]),
+            order.index(item[0]),
+        ),
+    )
+    number = 0
+    groups = []
+    for theme, found in ranked:
+        problems = tuple(
+            Problem(number + position, finding)
+            for position, finding in enumerate(found, 1)
+        )
+        number += len(problems)
+        groups.append(Group(theme, problems))
+    return tuple(groups)
+
+
+def section(book: Book, groups: tuple[Group, ...]) -> Section | None:
+    """None when no rule could be applied to any community."""
+    findings = [f for f in book.findings.values() if f.rule.theme in book.themes]
+    if not any(finding.assessed for finding in findings):
+        return None
+    return Section(
+        "problems",
+        "存在的主要问题",
+        (Paragraph((_opening(book, bool(groups)),)),),
+        tuple(
+            Section(
+                f"problems:{group.theme}",
+                problem_heading(group.theme, group.codes),
+                tuple(_paragraphs(book, group)),
+            )
+            for group in groups
+        ),
+    )
+
+
+def _opening(book: Book, found: bool) -> Sentence:  # noqa: FBT001
+    subject = book.context.subject
+    if found:
+        pattern = (
+            "对照现行标准和统计数据逐项核查，{subject}还存在以下薄弱环节，"
+            "各项问题涉及的社区、现状和依据列于附件。"
+        )
+    else:
+        pattern = "对照现行标准和统计数据逐项核查，{subject}已填报的事项均未发现问题。"
+    return line("section:problems", pattern, subject=subject)
+
+
+def _paragraphs(book: Book, group: Group) -> list[Paragraph]:
+    """A paragraph for each problem; several are counted 一是、二是."""
+    made: list[Paragraph] = []
+    several = len(group.problems) > 1
+    for position, problem in enumerate(group.problems, 1):
+        finding = problem.finding
+        sentences = tuple(finding.rule.wording(finding, book.figures))
+        if several or not sentences:
+            ordinal = f"{hanzi_number(position)}是" if several else ""
+            lead = line(
+                f"finding:{problem.code}",
+                "{ordinal}{heading}。",
+                ordinal=ordinal,
+                heading=finding.rule.heading,
+            )
+            sentences = (lead, *sentences)
+        made += in_paragraphs(sentences)
+    return made
