@@ -61,7 +61,7 @@ class Gap:
         if self.observed is None or self.required is None:
             return Decimal(0)
         if not self.required:
-            return Decimal(abs(self.observed))
+            return abs(Decimal(self.observed))
         return abs(Decimal(self.observed) - self.required) / abs(Decimal(self.required))
 
 

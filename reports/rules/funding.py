@@ -1,0 +1,247 @@
+"""Rules on the money communities work with."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts, FundingFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    NOT_HELD,
+    Figures,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import not_below, share, there, total
+from reports.rules.standards import Standards
+
+_PUBLIC = frozenset(
+    {
+        "county_finance",
+        "city_finance",
+        "province_finance",
+        "civil_affairs_project",
+        "township",
+    }
+)
+# Fewer years make a change, not a trend.
+_TREND_YEARS = 3
+
+
+def received(rows: tuple[FundingFacts, ...]) -> tuple[FundingFacts, ...]:
+    """What reached the community; what was budgeted where nothing else is known."""
+    allocated = tuple(row for row in rows if row.kind == "allocated")
+    return allocated or tuple(row for row in rows if row.kind == "budget")
+
+
+def office_fund(facts: CommunityFacts) -> Decimal | None:
+    """Office expenses of the period in yuan; 0 where it is said that there are none."""
+    if facts.funding is None:
+        return None
+    if not facts.funding:
+        return Decimal(0)
+    rows = received(tuple(row for row in facts.funding if row.purpose == "office"))
+    added = total(row.amount_yuan for row in rows)
+    return Decimal(added) if rows and added is not None else None
+
+
+def _office_fund_short(facts: CommunityFacts, standards: Standards) -> Outcome:
+    standard = standards.find("min-office-fund", facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    fund = office_fund(facts)
+    if fund is None:
+        return NotAssessed("办公经费")
+    return not_below(fund, standard, sums={"fund": fund})
+
+
+def _unfunded_tasks(facts: CommunityFacts, standards: Standards) -> Outcome:
+    listed, funded = facts.tasks_listed, facts.tasks_with_funds
+    if listed is None or funded is None:
+        return NotAssessed("行政性事务经费落实情况")
+    if funded >= listed:
+        return None
+    return Gap(funded, listed, "项", sums={"listed": listed, "funded": funded})
+
+
+def _funded_tasks(finding: Finding) -> words.Parts:
+    listed = words.amount(finding, finding.sums["listed"], "项")
+    if not finding.sums["funded"]:
+        return ("涉及事务共", *listed, "，均未落实配套经费")
+    funded = words.amount(finding, finding.sums["funded"], "项")
+    return (*listed, "事务中仅", *funded, "落实了配套经费")
+
+
+def _no_income(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.income is None:
+        return NotAssessed("社区经济收入")
+    latest = max(facts.income, key=lambda row: row.year, default=None)
+    return None if latest and latest.amount else Gap(0, None, "元")
+
+
+def _income_falling(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.income is None:
+        return NotAssessed("社区经济收入")
+    series = sorted(facts.income, key=lambda row: row.year)[-_TREND_YEARS:]
+    if len(series) < _TREND_YEARS:
+        return NotAssessed("连续三年的社区经济收入")
+    if any(after.amount >= before.amount for before, after in pairwise(series)):
+        return None
+    first, last = series[0], series[-1]
+    return Gap(
+        last.amount,
+        first.amount,
+        "元",
+        detail={"first": first.year, "last": last.year},
+        groups=(f"{first.year}-{last.year}",),
+        sums={"first": first.amount, "last": last.amount},
+    )
+
+
+def _say_income_falling(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    """Totals where all have the same years on record, else the worst community."""
+    top = finding.worst[0]
+    whose: words.Parts = ("合计",) if finding.hit > 1 else ()
+    first, last = finding.sums["first"], finding.sums["last"]
+    if len(finding.groups) > 1:
+        whose = ("其中", words.name(finding, top))
+        first, last = top.gap.required or 0, top.gap.observed or 0
+    fallen: words.Parts = ("已无收入",)
+    if last:
+        fallen = ("降至", *words.amount(finding, last, "元"))
+    return (
+        words.say(
+            finding,
+            "{who}经济收入逐年递减，{whose}{from_}年为{first}，{to}年{fallen}。",
+            who=words.who(finding),
+            whose=whose,
+            from_=words.count(finding, top.gap.detail["first"]),
+            first=words.amount(finding, first, "元"),
+            to=words.count(finding, top.gap.detail["last"]),
+            fallen=fallen,
+        ),
+    )
+
+
+def _single_source(facts: CommunityFacts, standards: Standards) -> Outcome:
+    standard = standards.find("max-public-share", facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    rows = received(facts.funding or ())
+    added = total(row.amount_yuan for row in rows)
+    if not added or any(not row.source for row in rows):
+        return NotAssessed("经费来源")
+    public = total(row.amount_yuan for row in rows if row.source in _PUBLIC) or 0
+    public_share = share(public, added)
+    if public_share < standard.value:
+        return None
+    sums = {"public": public, "funds": added}
+    return Gap(public_share, standard.value, "share", standard, sums=sums)
+
+
+def _culture_gap(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.funding is None:
+        return NotAssessed("文化活动经费")
+    gap = total(
+        row.amount_yuan
+        for row in facts.funding
+        if row.kind == "gap" and row.purpose in {"culture", "operating"}
+    )
+    if gap is None:
+        return NotAssessed("文化活动经费缺口")
+    return Gap(gap, 0, "元") if gap else None
+
+
+RULES = (
+    Rule(
+        code="office-fund-short",
+        heading="办公经费不足",
+        theme=Theme.FUNDING,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的共性问题",
+        check=_office_fund_short,
+        wording=words.sentences(
+            "{who}办公经费低于{limit}{lowest}，难以满足日常工作需要。",
+            per="每年",
+            lowest=lambda finding: words.extreme(finding, "每年仅", "尚未落实"),
+        ),
+        standards=("min-office-fund",),
+    ),
+    Rule(
+        code="fund-not-following-task",
+        heading="费随事转未落实",
+        theme=Theme.FUNDING,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的共性问题",
+        check=_unfunded_tasks,
+        wording=words.sentences(
+            "{who}承担的行政性事务经费保障不到位，{told}。", told=_funded_tasks
+        ),
+    ),
+    Rule(
+        code="community-income-none",
+        heading="没有自有经济收入",
+        theme=Theme.FUNDING,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的问题",
+        check=_no_income,
+        wording=words.sentences(
+            "{who}没有自有经济收入，开展服务主要依靠上级拨款，自我发展能力不足。"
+        ),
+    ),
+    Rule(
+        code="community-income-falling",
+        heading="经济收入逐年下降",
+        theme=Theme.FUNDING,
+        severity=Severity.ATTENTION,
+        source="社区建设调研中反映的问题",
+        check=_income_falling,
+        wording=_say_income_falling,
+    ),
+    Rule(
+        code="single-funding-source",
+        heading="经费来源单一",
+        theme=Theme.FUNDING,
+        severity=Severity.ATTENTION,
+        source="社区建设调研中反映的问题",
+        check=_single_source,
+        wording=words.sentences(
+            "{who}经费来源单一，财政投入占到位经费的{share}，达到或超过{limit}，"
+            "社会投入和自筹渠道有待拓宽。",
+            share=lambda finding: words.amount(
+                finding, words.ratio(finding, "public", "funds"), "share"
+            ),
+        ),
+        standards=("max-public-share",),
+    ),
+    Rule(
+        code="culture-operating-gap",
+        heading="文化设施运行经费有缺口",
+        theme=Theme.FUNDING,
+        severity=Severity.SHORTFALL,
+        source="文化设施调研中反映的问题",
+        check=_culture_gap,
+        wording=words.sentences(
+            "{who}文化活动和设施运行资金存在缺口，涉及金额{gap}，长效运行缺乏稳定来源。",
+            gap=lambda finding: words.amount(finding, finding.observed_total, "元"),
+        ),
+    ),
+    Rule(
+        code="no-own-account",
+        heading="未设立专门账户",
+        theme=Theme.FUNDING,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的问题",
+        check=lambda facts, standards: there(
+            present=facts.period.has_own_account, unit="个", missing="专门账户设立情况"
+        ),
+        wording=words.sentences(
+            "{who}未设立专门账户，难以自主支配和单独核算各项经费。"
+        ),
+    ),
+)

@@ -1,0 +1,241 @@
+"""Rules on how much room communities have to work in."""
+
+from decimal import Decimal
+
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts, PremisesFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    NOT_HELD,
+    Figures,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import not_below, share, total
+from reports.rules.standards import Standard, Standards
+
+_WORKED_IN = frozenset({"office", "service"})
+_SERVING = _WORKED_IN | {"activity", "culture_center"}
+_NO_AREA = "尚无办公服务用房"
+
+
+def in_use(facts: CommunityFacts) -> tuple[PremisesFacts, ...]:
+    """Houses not known to stand empty."""
+    return tuple(each for each in facts.premises or () if each.in_use is not False)
+
+
+def _area(facts: CommunityFacts, uses: frozenset[str]) -> Decimal | None:
+    """Floor area in use, m²; None where a part is unknown."""
+    if facts.premises is None:
+        return None
+    area = total(each.floor_area_m2 for each in in_use(facts) if each.use in uses)
+    return None if area is None else Decimal(area)
+
+
+def _below_standard(facts: CommunityFacts, standards: Standards) -> Outcome:
+    standard = standards.find("min-office-area", facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    area = _area(facts, _WORKED_IN)
+    if area is None:
+        return NotAssessed("办公服务用房面积")
+    return not_below(area, standard, sums={"area": area})
+
+
+def _say_below_standard(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    passed = finding.assessed - finding.hit
+    if finding.hit == 1 or not passed:
+        pattern = "{who}办公服务用房面积未达到{limit}{least}。"
+    elif passed < finding.hit:
+        pattern = (
+            "{base}中，办公服务用房面积达到{limit}的仅{passed}个，占{met}，"
+            "其余{hit}个未达标{least}。"
+        )
+    else:
+        pattern = "{base}中，有{hit}个办公服务用房面积未达到{limit}，占{unmet}{least}。"
+    return (
+        words.say(
+            finding,
+            pattern,
+            who=words.who(finding),
+            base=words.base(finding),
+            limit=words.limit(finding),
+            passed=words.count(finding, passed),
+            met=words.amount(finding, share(passed, finding.assessed), "share"),
+            hit=words.count(finding, finding.hit),
+            unmet=words.amount(finding, finding.share or 0, "share"),
+            least=words.extreme(finding, "仅", _NO_AREA),
+        ),
+    )
+
+
+def _severely_small(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Below the floor, or below so small a part of the area asked for."""
+    code, kind = facts.code, facts.urban_rural_class
+    limits: list[tuple[Decimal, Standard]] = []
+    if floor := standards.find("severe-office-area", code, kind):
+        limits.append((floor.value, floor))
+    asked = standards.find("min-office-area", code, kind)
+    part = standards.find("severe-office-area-share", code, kind)
+    if asked and part:
+        limits.append((asked.value * part.value, part))
+    if not limits:
+        return NOT_HELD
+    area = _area(facts, _WORKED_IN)
+    if area is None:
+        return NotAssessed("办公服务用房面积")
+    required, standard = max(limits, key=lambda limit: limit[0])
+    if area >= required:
+        return None
+    return Gap(area, required, "平方米", standard, groups=(standard.slug,))
+
+
+def _small_limit(finding: Finding) -> words.Parts:
+    if len(finding.held_to) > 1:
+        return ()
+    standard = finding.standards[0]
+    if standard.slug == "severe-office-area":
+        return ("，不足", *words.limit(finding))
+    part = words.amount(standard, standard.value, standard.unit)
+    return ("，不足当地规定面积的", *part)
+
+
+def _per_100_households(facts: CommunityFacts, standards: Standards) -> Outcome:
+    slug = "service-area-per-100-households"
+    standard = standards.find(slug, facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    area = _area(facts, _SERVING)
+    if area is None:
+        return NotAssessed("社区服务设施面积")
+    households = facts.period.household_count
+    if not households:
+        return NotAssessed("户数")
+    sums = {"area": area, "households": households}
+    return not_below(share(area * 100, households), standard, sums=sums)
+
+
+def _area_per_100(finding: Finding) -> words.Parts:
+    per_100 = words.ratio(finding, "area", "households") * 100
+    if words.vanishes(per_100, "平方米"):
+        return ("，服务设施尚为空白",)
+    whole = "合计计算" if finding.hit > 1 else "实际"
+    return (f"，{whole}每百户仅", *words.amount(finding, per_100, "平方米"))
+
+
+def _estate_rooms(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Rooms that developers owe: a share of a large estate, a floor for others."""
+    code, kind = facts.code, facts.urban_rural_class
+    large = standards.find("developer-rooms-large-estate", code, kind)
+    part = standards.find("developer-rooms-share", code, kind)
+    least = standards.find("developer-rooms-min-area", code, kind)
+    if large is None or part is None or least is None:
+        return NOT_HELD
+    if facts.estates is None:
+        return NotAssessed("住宅小区配建用房")
+    if not facts.estates:
+        return NOT_HELD
+    owed, given, short, unknown = Decimal(0), Decimal(0), [], False
+    for estate in facts.estates:
+        if estate.floor_area_m2 is None or estate.provided_area_m2 is None:
+            unknown = True
+            continue
+        is_large = estate.floor_area_m2 >= large.value
+        due = estate.floor_area_m2 * part.value if is_large else least.value
+        if estate.provided_area_m2 < due:
+            owed, given = owed + due, given + estate.provided_area_m2
+            short.append(estate.name)
+    if short:
+        return Gap(
+            given,
+            owed,
+            "平方米",
+            part,
+            detail={"estates": tuple(short)},
+            sums={"estates": len(short), "owed": owed, "given": given},
+        )
+    return NotAssessed("住宅小区建筑面积和配建用房面积") if unknown else None
+
+
+def _given_rooms(finding: Finding) -> words.Parts:
+    if not finding.sums["given"]:
+        return ("均未移交",)
+    return ("实际移交", *words.amount(finding, finding.sums["given"], "平方米"))
+
+
+RULES = (
+    Rule(
+        code="office-area-below-standard",
+        heading="办公服务用房面积不达标",
+        theme=Theme.PREMISES,
+        severity=Severity.BREACH,
+        source="当地社区办公服务用房标准",
+        check=_below_standard,
+        wording=_say_below_standard,
+        standards=("min-office-area",),
+    ),
+    Rule(
+        code="office-area-severely-small",
+        heading="办公服务用房严重偏小",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的问题",
+        check=_severely_small,
+        wording=words.sentences(
+            "{who}办公服务用房严重偏小{small}{least}。",
+            small=_small_limit,
+            least=lambda finding: words.extreme(finding, "仅", _NO_AREA),
+        ),
+        standards=(
+            "severe-office-area",
+            "severe-office-area-share",
+            "min-office-area",
+        ),
+    ),
+    Rule(
+        code="office-area-per-100hh-low",
+        heading="每百户服务设施面积不足",
+        theme=Theme.PREMISES,
+        severity=Severity.BREACH,
+        source="城乡社区服务体系建设规划",
+        check=_per_100_households,
+        wording=words.sentences(
+            "{who}社区综合服务设施建设滞后，按户数折算低于{limit}{per_100}。",
+            per="每百户",
+            per_100=_area_per_100,
+        ),
+        standards=("service-area-per-100-households",),
+    ),
+    Rule(
+        code="developer-provision-unfulfilled",
+        heading="小区配建用房未足额移交",
+        theme=Theme.PREMISES,
+        severity=Severity.BREACH,
+        source="当地住宅小区配建社区用房的规定",
+        check=_estate_rooms,
+        wording=words.sentences(
+            "{who}有住宅小区未按{rule}足额移交社区用房，涉及小区{estates}，"
+            "应移交{owed}，{given}。",
+            rule=lambda finding: (
+                words.citation(finding.standards[0])
+                if len(finding.held_to) == 1
+                else "当地规定"
+            ),
+            estates=lambda finding: words.amount(
+                finding, finding.sums["estates"], "个"
+            ),
+            owed=lambda finding: words.amount(finding, finding.sums["owed"], "平方米"),
+            given=_given_rooms,
+        ),
+        standards=(
+            "developer-rooms-share",
+            "developer-rooms-min-area",
+            "developer-rooms-large-estate",
+        ),
+    ),
+)

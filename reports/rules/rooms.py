@@ -1,0 +1,220 @@
+"""Rules on what is in the houses communities work in, and in what state it is."""
+
+from collections.abc import Callable
+
+from reports.document.sentences import named
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts, PremisesFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    Check,
+    Figures,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import any_known, there
+from reports.rules.premises import in_use
+from reports.rules.standards import Standards
+
+_ACTIVITY = frozenset({"activity", "culture_center"})
+_OPEN_TO_PUBLIC = _ACTIVITY | {"service"}
+_STRUCTURAL = {"flood": "雨天进水", "leak": "漏雨", "dilapidated": "房屋老旧危险"}
+
+
+def has_room(facts: CommunityFacts, kind: str) -> bool | None:
+    """Whether any house in use has the room; None where the record leaves it open."""
+    if facts.premises is None:
+        return None
+    return any_known((each.rooms or {}).get(kind) for each in in_use(facts))
+
+
+def _needs_room(kind: str, missing: str) -> Check:
+    def check(facts: CommunityFacts, standards: Standards) -> Outcome:
+        return there(present=has_room(facts, kind), unit="间", missing=missing)
+
+    return check
+
+
+def _needs_board(facts: CommunityFacts, standards: Standards) -> Outcome:
+    board = None
+    if facts.premises is not None:
+        board = any_known(each.has_publicity_board for each in in_use(facts))
+    return there(present=board, unit="个", missing="党建宣传栏设置情况")
+
+
+def _houses_with(
+    facts: CommunityFacts,
+    missing: str,
+    answer: Callable[[PremisesFacts], bool | None],
+) -> Outcome:
+    """A gap where a house in use has what no house should have."""
+    if facts.premises is None:
+        return NotAssessed(missing)
+    answers = [answer(each) for each in in_use(facts)]
+    found = any_known(answers)
+    if found is None:
+        return NotAssessed(missing)
+    return Gap(sum(1 for each in answers if each), 0, "处") if found else None
+
+
+def _no_venue(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.premises is None:
+        return NotAssessed("活动场所")
+    if any(each.use in _ACTIVITY for each in in_use(facts)):
+        return None
+    room = has_room(facts, "activity_room")
+    return None if room else Gap(0, None, "处")
+
+
+def _multi_use(facts: CommunityFacts, standards: Standards) -> Outcome:
+    return _houses_with(facts, "活动室使用方式", lambda each: each.multi_use)
+
+
+def _evacuation(facts: CommunityFacts, standards: Standards) -> Outcome:
+    return _houses_with(
+        facts,
+        "活动场所通道情况",
+        lambda each: each.use in _OPEN_TO_PUBLIC and "narrow_passage" in each.defects,
+    )
+
+
+def _structural(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.premises is None:
+        return NotAssessed("办公服务用房状况")
+    houses = in_use(facts)
+    found = {defect for each in houses for defect in each.defects} & _STRUCTURAL.keys()
+    if not found:
+        return None
+    hurt = sum(1 for each in houses if found & set(each.defects))
+    return Gap(hurt, 0, "处", groups=tuple(sorted(found)))
+
+
+def _say_structural(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    """Each community by name while they are few, else how many have what."""
+    if finding.hit <= words.NAMED:
+        hits = sorted(finding.worst, key=lambda hit: hit.place.code)
+        told = named(
+            (words.name(finding, hit), "、".join(_defects(hit.gap))) for hit in hits
+        )
+        return (
+            words.say(
+                finding,
+                "{told}，房屋结构状况不适宜继续办公。",
+                told=told,
+            ),
+        )
+    kinds = named(
+        (f"{told}的", words.count(finding, finding.groups[kind]), "个")
+        for kind, told in _STRUCTURAL.items()
+        if finding.groups[kind]
+    )
+    return (
+        words.say(
+            finding,
+            "{who}用房存在结构性缺陷，其中{kinds}，不适宜继续办公。",
+            who=words.who(finding),
+            kinds=kinds,
+        ),
+    )
+
+
+def _defects(gap: Gap) -> list[str]:
+    return [f"用房{told}" for kind, told in _STRUCTURAL.items() if kind in gap.groups]
+
+
+_SURVEYS = "社区建设调研中反映的问题"
+
+RULES = (
+    Rule(
+        code="office-structural-defect",
+        heading="办公用房存在结构性缺陷",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_structural,
+        wording=_say_structural,
+    ),
+    Rule(
+        code="no-meeting-room",
+        heading="没有会议室",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_needs_room("meeting_room", "会议室设置情况"),
+        wording=words.sentences(
+            "{who}没有会议室，居民议事和干部开会缺少固定场所。",
+        ),
+    ),
+    Rule(
+        code="no-party-activity-room",
+        heading="没有党员活动室",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_needs_room("party_room", "党员活动室设置情况"),
+        wording=words.sentences(
+            "{who}未设党员活动室，组织生活和党员教育难以正常开展。",
+        ),
+    ),
+    Rule(
+        code="no-party-publicity-board",
+        heading="没有党建宣传栏",
+        theme=Theme.PREMISES,
+        severity=Severity.ATTENTION,
+        source=_SURVEYS,
+        check=_needs_board,
+        wording=words.sentences(
+            "{who}尚未设置党建宣传栏，政策宣传和党务公开缺少阵地。",
+        ),
+    ),
+    Rule(
+        code="no-service-hall",
+        heading="没有一站式服务大厅",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source="本系统提出的扩展规则",
+        check=_needs_room("service_hall", "服务大厅设置情况"),
+        wording=words.sentences(
+            "{who}尚未建成一站式服务大厅，居民办事需要多处往返。",
+        ),
+        extension=True,
+    ),
+    Rule(
+        code="no-activity-venue",
+        heading="没有居民活动场所",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_no_venue,
+        wording=words.sentences(
+            "{who}缺少居民活动场所，文体活动难以经常开展。",
+        ),
+    ),
+    Rule(
+        code="venue-multi-use",
+        heading="活动场所一室多用",
+        theme=Theme.PREMISES,
+        severity=Severity.ATTENTION,
+        source=_SURVEYS,
+        check=_multi_use,
+        wording=words.sentences(
+            "{who}文化活动场所一室多用，不同活动之间相互挤占时间和空间。",
+        ),
+    ),
+    Rule(
+        code="venue-evacuation-unsafe",
+        heading="活动场所疏散条件差",
+        theme=Theme.PREMISES,
+        severity=Severity.SHORTFALL,
+        source="社区建设视察报告中反映的问题",
+        check=_evacuation,
+        wording=words.sentences(
+            "{who}有公共活动场所通道狭窄，紧急情况下不利于人员疏散。",
+        ),
+    ),
+)

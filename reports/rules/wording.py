@@ -1,0 +1,188 @@
+"""The words findings share: who falls short, how many, held to what.
+
+Wording is written for a settled finding. Its numbers are counts of communities,
+the finding's sums and groups, values of a kept row, or a standard's value.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from reports.document.sentences import line, named, number_text
+from reports.document.shapes import Part, Quantity, Sentence
+from reports.rules.base import Figures, Finding, Hit, Number, Wording
+from reports.rules.standards import Standard
+
+Parts = tuple[Part, ...]
+
+# How many communities a sentence names, the worst first.
+NAMED = 3
+
+# Share of the communities assessed, from above -> how it is said. What all of
+# them share is 均; up to NAMED communities are named instead.
+QUANTITY_WORDS = (
+    (Decimal("0.9"), "绝大多数社区"),
+    (Decimal("0.5"), "大多数社区"),
+    (Decimal("0.1"), "部分社区"),
+    (Decimal(0), "少数社区"),
+)
+_MAJORITY = Decimal("0.5")
+
+# How a standard's demand is said; the portal's own defaults are not cited.
+_DEMANDS = {"law": "规定的", "plan": "提出的", "local": "要求的", "survey": "所列的"}
+_OWN_DEFAULT = "本系统参考值"
+_SEVERAL_STANDARDS = "当地适用标准"
+
+
+def evidence(finding: Finding) -> str:
+    return f"finding:{finding.rule.code}"
+
+
+def say(
+    finding: Finding, pattern: str, *, number: int = 1, **fills: Part | Parts
+) -> Sentence:
+    """A sentence of the finding; the second and later ones are numbered."""
+    key = evidence(finding)
+    return line(key if number == 1 else f"{key}:{number}", pattern, **fills)
+
+
+def sentences(
+    *patterns: str, per: str = "", **fills: Callable[[Finding], Part | Parts]
+) -> Wording:
+    """The wording of a rule that says the same of any number of communities.
+
+    Every pattern is one sentence. ``{who}`` and ``{limit}`` are filled for all;
+    ``fills`` make the rest from the finding.
+    """
+
+    def wording(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+        filled: dict[str, Part | Parts] = {
+            "who": who(finding),
+            "limit": limit(finding, per),
+        }
+        filled |= {key: fill(finding) for key, fill in fills.items()}
+        return tuple(
+            say(finding, pattern, number=number, **filled)
+            for number, pattern in enumerate(patterns, 1)
+        )
+
+    return wording
+
+
+def count(finding: Finding, number: int) -> Quantity:
+    return Quantity(str(number), evidence(finding), number)
+
+
+def amount(
+    source: Finding | Standard, value: Number, unit: str, most: int = 1
+) -> Parts:
+    """A value with its unit, as printed: 144平方米, 14.7%, 890元."""
+    key = source.evidence if isinstance(source, Standard) else evidence(source)
+    shown = Decimal(value) * 100 if unit == "share" else Decimal(value)
+    text = number_text(shown, most)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if unit == "share":
+        return (Quantity(f"{text}%", key, value),)
+    return (Quantity(text, key, value), unit)
+
+
+def ratio(finding: Finding, part: str, whole: str) -> Decimal:
+    """One of the finding's sums as a share of another."""
+    return Decimal(finding.sums[part]) / Decimal(finding.sums[whole])
+
+
+def vanishes(value: Number, unit: str, most: int = 1) -> bool:
+    """Whether the value would print as nothing: said as 尚无, never as 0."""
+    scale = 100 if unit == "share" else 1
+    return Decimal(number_text(Decimal(value) * scale, most)) == 0
+
+
+def spoken(finding: Finding, text: str) -> Part:
+    """A name from the record as part of a sentence; it may hold digits."""
+    text = text.strip().rstrip("。；，、,;.")
+    if any(letter.isdigit() for letter in text):
+        return Quantity(text, evidence(finding))
+    return text
+
+
+def name(finding: Finding, hit: Hit) -> Part:
+    """The community's name, with its township where the name is not enough."""
+    alike = [one for one in finding.worst if one.place.name == hit.place.name]
+    told = hit.place.name
+    return spoken(finding, told if len(alike) == 1 else hit.place.township + told)
+
+
+def names(finding: Finding, hits: Sequence[Hit]) -> Parts:
+    return named(name(finding, hit) for hit in hits[:NAMED])
+
+
+def base(finding: Finding, link: str = "的") -> Parts:
+    """The communities a share is of: 已填报的57个社区."""
+    whole: Parts = (count(finding, finding.assessed), "个社区")
+    if finding.not_held:
+        return (f"纳入评估{link}", *whole)
+    return (f"已填报{link}", *whole) if finding.assessed < finding.of else whole
+
+
+def who(finding: Finding) -> Parts:
+    """The subject of a sentence about the communities that fall short.
+
+    A name, up to three names, 8个社区均, or 部分社区 with names and share.
+    """
+    if finding.hit == 1:
+        return (name(finding, finding.worst[0]),)
+    if finding.hit == finding.assessed:
+        return (*base(finding), "均")
+    if finding.hit <= NAMED:
+        return (*names(finding, finding.worst), "均" if finding.hit > 1 else "")
+    share = finding.share or Decimal(0)
+    word = next(word for above, word in QUANTITY_WORDS if share > above)
+    told: Parts = ("（",)
+    if share <= _MAJORITY:
+        told += (*names(finding, finding.worst), "等")
+    told += (count(finding, finding.hit), "个")
+    if not vanishes(share, "share"):
+        told += ("，占", *base(finding, ""), "的", *amount(finding, share, "share"))
+    return (word, *told, "）")
+
+
+def extreme(finding: Finding, verb: str, none: str = "", most: int = 1) -> Parts:
+    """A last clause on how far off they are: ，其中金钟社区仅20平方米.
+
+    Without the name where the sentence is about one community, 均为 where all
+    have the same value. ``none`` is said instead of 0; without it the clause
+    drops.
+    """
+    top = finding.worst[0]
+    observed = top.gap.observed or 0
+    nothing = vanishes(observed, top.gap.unit, most)
+    value = amount(finding, observed, top.gap.unit, most)
+    if nothing and not none:
+        return ()
+    if finding.hit == 1:
+        return ("，", none) if nothing else ("，", verb, *value)
+    if finding.observed_total == finding.hit * observed:
+        return ("，均", none) if nothing else ("，均为", *value)
+    told = (none,) if nothing else (verb, *value)
+    return ("，其中", name(finding, top), *told)
+
+
+def demand(standard: Standard, per: str = "") -> Parts:
+    """What a standard asks, as a noun: 《…》第三条规定的3000户."""
+    value = (per, *amount(standard, standard.value, standard.unit, 4))
+    if standard.authority not in _DEMANDS:
+        return (_OWN_DEFAULT, *value)
+    return (citation(standard), _DEMANDS[standard.authority], *value)
+
+
+def citation(standard: Standard) -> Part:
+    """The standard by name; its title may hold digits."""
+    if any(letter.isdigit() for letter in standard.citation):
+        return Quantity(standard.citation, standard.evidence)
+    return standard.citation
+
+
+def limit(finding: Finding, per: str = "") -> Parts:
+    """What the communities are held to: one standard's demand, or theirs each."""
+    if len(finding.held_to) == 1:
+        return demand(finding.standards[0], per)
+    return (_SEVERAL_STANDARDS,)
