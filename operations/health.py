@@ -49,13 +49,13 @@ def database_fault() -> str:
 
 
 def broker_fault() -> str:
-    options = app.conf.broker_transport_options
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
     if folder := options.get("data_folder_out"):
         if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             return ""
         return _("The folder of the job queue cannot be written to.")
     try:
-        with app.connection_for_write(connect_timeout=BROKER_SECONDS) as broker:
+        with app.connection_for_write(settings.CELERY_BROKER_URL) as broker:
             broker.ensure_connection(max_retries=1, timeout=BROKER_SECONDS)
     except OperationalError:
         logger.exception("The job queue does not answer")

@@ -205,9 +205,7 @@ STORAGES = {
             "FILE_STORAGE", "django.core.files.storage.FileSystemStorage"
         )
     },
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "config.static.StaticStorage"},
 }
 
 # What a community's book is made of, in the order of its tabs.

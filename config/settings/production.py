@@ -5,6 +5,8 @@ from config.settings.base import yes_or_no
 
 # A county that ends TLS on the portal's own host may switch the redirect off there.
 SECURE_SSL_REDIRECT = yes_or_no("HTTPS_REDIRECT", default=True)
+# Whoever watches over a process asks it directly, behind the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -38,12 +38,14 @@ install_fonts() {
         stop "The report fonts could not be downloaded (package texlive-lang-chinese). $instead"
     }
     dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb |
-        tar -x -f - --wildcards '*/opentype/public/fandol/*'
+        tar -x -f - --wildcards '*/opentype/public/fandol/*' '*/doc/*/fonts/fandol/*'
     mkdir -p "$PORTAL_VAR_DIR/fonts"
     for face in $fandol; do
         mv "$(find . -name "$face")" "$PORTAL_VAR_DIR/fonts/$face" ||
             stop "Package texlive-lang-chinese has no $face. $instead"
     done
+    # Their licence goes where they go.
+    find . -path '*/doc/*' -type f -exec mv {} "$PORTAL_VAR_DIR/fonts/" ';'
     cd "$root"
     rm -rf "$work"
     fc-cache

@@ -18,7 +18,7 @@ install_packages() {
         return 0
     fi
     say "Installing Python packages from $requirements"
-    set -- --quiet --require-hashes --requirement "$root/$requirements"
+    set -- --quiet --quiet --require-hashes --requirement "$root/$requirements"
     # uv is faster, but it does not read where pip was told to fetch from.
     if has_command uv &&
         ! "$venv/bin/python" -m pip config list | grep -qE 'index|find-links|proxy|cert'; then
