@@ -123,6 +123,7 @@ class PartyOrganizationFacts:
     two_new_total: int | None = None
     two_new_covered: int | None = None
     tags: dict[str, int] | None = None  # overlapping counts; a missing tag is unknown
+    is_under_another: bool = False  # of the same community: its members count there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +149,8 @@ class PremisesFacts:
     has_disclosure_board: bool | None = None
     rooms: dict[str, bool] | None = None  # kind -> present; a missing one is unknown
     defects: tuple[str, ...] = ()
+    operating_cost_wan: Decimal | None = None  # of a culture centre, a year
+    operating_cost_street_wan: Decimal | None = None  # of this borne by the street
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +176,7 @@ class HazardFacts:
     responsible_unit: str | None = None
     is_open: bool = True  # on the report's day
     is_overdue: bool = False  # open and its deadline before the report's day
+    found_in_period: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +206,10 @@ class ProjectFacts:
     started_before_approval: bool | None = None
     plan_status: str | None = None
     supervision_fee_payer: str | None = None
+    infrastructure_in_price: bool | None = None
+    has_operation_plan: bool | None = None
+    lat: Decimal | None = None
+    lng: Decimal | None = None
     utilities: dict[str, bool] | None = None  # item -> complete
 
 
@@ -247,9 +255,23 @@ class RegionFacts:
 
     division_name: str
     year: int
+    division_code: str = ""
     avg_wage_yuan_month: Decimal | None = None
     minimum_wage_yuan_month: Decimal | None = None
+    fixed_asset_investment_yi: Decimal | None = None
+    rural_housing_land_mu: Decimal | None = None
+    planned_total_land_mu: Decimal | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistFacts:
+    """What the nearest division above asks every community to have."""
+
+    name: str
+    rooms: tuple[str, ...] = ()
+    needs_publicity_board: bool = False
+    needs_disclosure_board: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +312,13 @@ class CommunityFacts:
     tasks_with_funds: int | None = None  # of the administrative tasks listed
     tasks_listed: int | None = None
     region: RegionFacts | None = None
+    checklist: ChecklistFacts | None = None
+    # Positions held here on the report's day by persons of other communities.
+    positions_from_outside: tuple[str, ...] = ()
+    # Recruited in the open or from college in the last five years, and how many
+    # of them still serve; None when no such entry is on record.
+    recruited_count: int | None = None
+    recruited_staying_count: int | None = None
 
     @property
     def label(self) -> str:

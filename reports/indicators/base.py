@@ -1,8 +1,9 @@
 """What an indicator is: one figure of the status part of a report.
 
-An indicator is two pure functions and the words around them. ``contribution``
-takes one community's facts to what it adds, None when not on record;
-``tally`` makes the fold. The rows behind a figure are the contributions.
+An indicator is two pure functions and the words around them: one takes a
+community's facts to what it adds (None: not on record), ``tally`` makes the
+fold. ``contribute`` is the one door to the first of them, for the assessment
+and for whoever lists the rows behind a figure.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 from reports.facts.shapes import CommunityFacts
-from reports.indicators.tallies import Place, Superlative, Tally
+from reports.indicators.tallies import Number, Place, Superlative, Tally
+from reports.rules.standards import Standards
 
 
 class Theme(StrEnum):
@@ -45,8 +47,12 @@ class Indicator:
     """``unit`` is Chinese as printed; "share" means a number from 0 to 1.
 
     ``decimals`` is the printing precision: of the percentage for a share, of
-    the number itself otherwise. Distributions name their keys in ``keys``
-    (key -> Chinese), in printing order.
+    the number itself otherwise. Values that are mappings name their keys in
+    ``keys`` (key -> Chinese), in printing order; a key that is not in it (a
+    year) is printed as it is.
+
+    Exactly one of ``contribution`` and ``against`` is set: the second is for
+    figures that count communities by a standard in force.
     """
 
     slug: str
@@ -55,14 +61,26 @@ class Indicator:
     theme: Theme
     formula: str  # in Chinese words, printed in the workbook
     tally: Callable[[], Tally]
-    contribution: Callable[[CommunityFacts], Any]
+    contribution: Callable[[CommunityFacts], Any] | None = None
+    against: Callable[[CommunityFacts, Standards], Any] | None = None
     decimals: int = 0
     keys: dict[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.contribution is None) == (self.against is None):
+            raise ValueError(f"{self.slug}: one of contribution and against is needed")
+
+    def contribute(self, facts: CommunityFacts, standards: Standards) -> Any:
+        """What the community adds to the figure; None when not on record."""
+        if self.contribution is not None:
+            return self.contribution(facts)
+        assert self.against is not None  # noqa: S101 - see __post_init__
+        return self.against(facts, standards)
 
     def rounded(self, value: Any) -> Any:
         """The value at printing precision, half up; what is no number is kept."""
         if isinstance(value, Superlative):
-            return Superlative(self.rounded(value.figure), value.places)
+            return Superlative(self.rounded(value.figure), value.places, value.count)
         if isinstance(value, dict):
             return {key: self.rounded(part) for key, part in value.items()}
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -85,6 +103,44 @@ class Figure:
     @property
     def is_known(self) -> bool:
         return self.value is not None
+
+
+def indicator(
+    theme: Theme,
+    slug: str,
+    label: str,
+    unit: str,
+    formula: str,
+    tally: Callable[[], Tally],
+    contribution: Callable[[CommunityFacts], Any],
+    *,
+    decimals: int = 0,
+    keys: dict[str, str] | None = None,
+) -> Indicator:
+    """An indicator of facts alone, in the order its definition reads best."""
+    return Indicator(
+        slug=slug,
+        label=label,
+        unit=unit,
+        theme=theme,
+        formula=formula,
+        tally=tally,
+        contribution=contribution,
+        decimals=decimals,
+        keys=keys,
+    )
+
+
+def averaged(
+    read: Callable[[CommunityFacts], Number | None],
+) -> Callable[[CommunityFacts], tuple[Number, int] | None]:
+    """Feeds a Ratio so that it becomes the mean per community."""
+
+    def contribution(facts: CommunityFacts) -> tuple[Number, int] | None:
+        number = read(facts)
+        return None if number is None else (number, 1)
+
+    return contribution
 
 
 def place_of(facts: CommunityFacts) -> Place:

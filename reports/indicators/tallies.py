@@ -2,12 +2,13 @@
 
 A tally is fed one contribution per community (None: not on record) and can be
 merged with the tally of another part of the scope, in any order, to the same
-result. Its size does not grow with the scope, but for the ties of an extreme.
+result. Its size does not grow with the scope: of named communities it keeps a
+fixed number, the lowest codes first, and counts the others.
 """
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Self
@@ -115,45 +116,65 @@ class Distribution(Tally):
         return dict(sorted(self.counts.items()))
 
 
-@dataclass(slots=True)
-class Extreme(Tally):
-    """The largest or smallest figure and every community that has it."""
-
-    largest: bool = True
-    figure: Number | None = None
-    places: list[Place] = field(default_factory=list)
-
-    def fold(self, place: Place, contribution: Number) -> None:
-        self._offer(contribution, [place])
-
-    def absorb(self, other: Self) -> None:
-        if other.figure is not None:
-            self._offer(other.figure, other.places)
-
-    def _offer(self, figure: Number, places: list[Place]) -> None:
-        better = self.figure is None or (
-            figure > self.figure if self.largest else figure < self.figure
-        )
-        if better:
-            self.figure, self.places = figure, list(places)
-        elif figure == self.figure:
-            self.places = sorted([*self.places, *places], key=lambda p: p.code)
-
-    def result(self) -> "Superlative":
-        assert self.figure is not None  # noqa: S101 - reported is not 0
-        return Superlative(self.figure, tuple(self.places))
+# Communities named by a tied extreme or a listing: what a table of the PDF holds.
+NAMED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Superlative:
+    """``count`` communities have the figure; the first of them are named."""
+
     figure: Number
     places: tuple[Place, ...]
+    count: int
+
+
+@dataclass(slots=True)
+class Extreme(Tally):
+    """The largest or smallest figure and the communities that have it."""
+
+    largest: bool = True
+    figure: Number | None = None
+    places: list[Place] = field(default_factory=list)
+    count: int = 0
+
+    def fold(self, place: Place, contribution: Number) -> None:
+        self._offer(contribution, [place], 1)
+
+    def absorb(self, other: Self) -> None:
+        if other.figure is not None:
+            self._offer(other.figure, other.places, other.count)
+
+    def _offer(self, figure: Number, places: list[Place], count: int) -> None:
+        better = self.figure is None or (
+            figure > self.figure if self.largest else figure < self.figure
+        )
+        if better:
+            self.figure, self.places, self.count = figure, list(places), count
+        elif figure == self.figure:
+            self.places = _lowest_codes([*self.places, *places])
+            self.count += count
+
+    def result(self) -> Superlative | None:
+        if self.figure is None:
+            return None
+        return Superlative(self.figure, tuple(self.places), self.count)
+
+
+def _lowest_codes(places: list[Place]) -> list[Place]:
+    # Communities stream in code order: the list is nearly always sorted.
+    places.sort(key=lambda place: place.code)
+    return places[:NAMED]
 
 
 @dataclass(slots=True)
 class Spread(Tally):
-    """Smallest and largest figure, of numbers or of mappings key by key."""
+    """Smallest and largest figure, of numbers or of mappings key by key.
 
+    With ``collapse`` a figure that is the same everywhere is that one number.
+    """
+
+    collapse: bool = False
     bounds: dict[str, tuple[Number, Number]] = field(default_factory=dict)
 
     def fold(self, place: Place, contribution: Mapping[str, Number] | Number) -> None:
@@ -170,10 +191,13 @@ class Spread(Tally):
         known = self.bounds.get(key, (low, high))
         self.bounds[key] = (min(known[0], low), max(known[1], high))
 
-    def result(self) -> dict[str, Any]:
-        """{"min": …, "max": …}, or the same by key."""
-        spans = {k: {"min": a, "max": b} for k, (a, b) in sorted(self.bounds.items())}
+    def result(self) -> Any:
+        """{"min": …, "max": …} or one number; of mappings, the same by key."""
+        spans = {key: self._span(*self.bounds[key]) for key in sorted(self.bounds)}
         return spans[""] if set(spans) == {""} else spans
+
+    def _span(self, low: Number, high: Number) -> Any:
+        return low if self.collapse and low == high else {"min": low, "max": high}
 
 
 @dataclass(slots=True)
@@ -182,7 +206,7 @@ class Names(Tally):
 
     counts: "Counter[str]" = field(default_factory=Counter)
 
-    def fold(self, place: Place, contribution: Any) -> None:
+    def fold(self, place: Place, contribution: Iterable[str]) -> None:
         self.counts.update(contribution)
 
     def absorb(self, other: Self) -> None:
@@ -192,3 +216,49 @@ class Names(Tally):
         """The most frequent first, equals by name."""
         ranked = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
         return [name for name, _ in ranked]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of a listing, ``figures`` by name as the record has them."""
+
+    place: Place
+    figures: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Listing(Tally):
+    """The rows themselves; contribute an iterable of mappings, one per row.
+
+    With ``order`` the rows with the smallest of that figure are kept, else
+    those of the lowest codes; never more than ``most``.
+    """
+
+    most: int = NAMED
+    order: str = ""
+    count: int = 0
+    rows: list[Listed] = field(default_factory=list)
+
+    def fold(self, place: Place, contribution: Iterable[Mapping[str, Any]]) -> None:
+        for figures in contribution:
+            self.count += 1
+            self.rows.append(Listed(place, figures))
+        if len(self.rows) >= 2 * self.most:
+            self._trim()
+
+    def absorb(self, other: Self) -> None:
+        self.count += other.count
+        self.rows.extend(other.rows)
+        self._trim()
+
+    def _trim(self) -> None:
+        self.rows.sort(key=self._rank)
+        del self.rows[self.most :]
+
+    def _rank(self, row: Listed) -> tuple[Any, ...]:
+        first = (row.figures[self.order],) if self.order else ()
+        return (*first, row.place.code, sorted(map(str, row.figures.values())))
+
+    def result(self) -> tuple[Listed, ...]:
+        self._trim()
+        return tuple(self.rows)

@@ -1,0 +1,84 @@
+"""Indicators and findings of a scope, folded while its communities stream past.
+
+Assessments of parts of a scope merge, in any order, to that of the whole. Memory
+does not grow with the scope. Pure: facts and standards come in as values.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from reports.facts.shapes import CommunityFacts
+from reports.indicators.base import Figure, Indicator, place_of
+from reports.indicators.tallies import Tally
+from reports.rules.base import Finding, Hit, Rule
+from reports.rules.standards import Standards
+
+
+class Assessment:
+    """``findings`` are of all rules given, also of those that found nothing."""
+
+    def __init__(
+        self,
+        indicators: Iterable[Indicator],
+        rules: Iterable[Rule],
+        standards: Standards,
+    ) -> None:
+        self.indicators = tuple(indicators)
+        self.rules = tuple(rules)
+        self.standards = standards
+        self.communities = 0
+        self.tallies = {each.slug: each.tally() for each in self.indicators}
+        self.findings = {rule.code: Finding(rule) for rule in self.rules}
+        self.figures: dict[str, Figure] = {}
+
+    def add(self, facts: CommunityFacts) -> list[tuple[Rule, Hit]]:
+        """Folds one community in; returns what the rules found in it."""
+        self.communities += 1
+        place = place_of(facts)
+        for indicator in self.indicators:
+            found = indicator.contribute(facts, self.standards)
+            self.tallies[indicator.slug].add(place, found)
+        hits = []
+        for rule in self.rules:
+            outcome = rule.check(facts, self.standards)
+            hit = self.findings[rule.code].add(facts, outcome)
+            if hit is not None:
+                hits.append((rule, hit))
+        return hits
+
+    def merge(self, other: "Assessment") -> None:
+        """Takes in the assessment of another part of the scope.
+
+        Both were made with the same indicators, rules and standards.
+        """
+        self.communities += other.communities
+        for slug, tally in self.tallies.items():
+            tally.merge(other.tallies[slug])
+        for code, finding in self.findings.items():
+            finding.merge(other.findings[code])
+
+    def finish(self) -> None:
+        """Computes the figures and puts the findings in order; may be repeated."""
+        for finding in self.findings.values():
+            finding.settle()
+        self.figures = {
+            indicator.slug: _figure(indicator, self.tallies[indicator.slug])
+            for indicator in self.indicators
+        }
+
+
+def _figure(indicator: Indicator, tally: Tally) -> Figure:
+    exact = tally.value
+    return Figure(
+        indicator=indicator,
+        value=indicator.rounded(exact),
+        exact=exact,
+        reported=tally.reported,
+        of=tally.of,
+    )
+
+
+def rules_in_force(
+    rules: Iterable[Rule], switches: Mapping[str, bool]
+) -> tuple[Rule, ...]:
+    """Rules a scope uses: by its switches, else all that are no extension."""
+    return tuple(r for r in rules if switches.get(r.code, not r.extension))
