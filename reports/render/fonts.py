@@ -1,0 +1,301 @@
+"""The typefaces of an official document: which are asked for, which are used.
+
+GB/T 9704-2012 names 小标宋, 仿宋, 楷体, 黑体 and 宋体. A county that is licensed for
+the usual ones copies them into REPORT_FONT_DIR, under any file name: a file is
+known by the names inside it. The free Fandol faces stand in for what is missing,
+and Noto for what even they lack. One file serves one role, under a family name of
+its own: two files under one family print wrong characters (WeasyPrint 70).
+"""
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+# Names of the plain weight in the languages font files are made in.
+_PLAIN = {"", "regular", "normal", "book", "roman", "常规", "標準", "标准"}
+
+
+class Role(StrEnum):
+    """The value is the family name that print style sheets use."""
+
+    XIAOBIAOSONG = "report-xiaobiaosong"  # title
+    FANGSONG = "report-fangsong"  # body
+    KAITI = "report-kaiti"  # headings of the second level
+    HEITI = "report-heiti"  # headings of the first level
+    SONGTI = "report-songti"  # page numbers, charts
+    LATIN = "report-latin"  # digits and letters within hanzi
+    RARE = "report-rare"  # what the others have no glyph for
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Names a role accepts, the best first."""
+
+    label: str
+    expected: tuple[str, ...]  # what readers of official documents expect
+    free: tuple[str, ...]  # free faces looked for in the same folder
+    system: tuple[tuple[str, int], ...]  # installed families with their weight
+
+
+WANTED = {
+    Role.XIAOBIAOSONG: Wanted(
+        "小标宋",
+        (
+            "方正小标宋简体",
+            "FZXiaoBiaoSong-B05S",
+            "方正公文小标宋",
+            "方正小标宋_GBK",
+            "FZXiaoBiaoSong-B05",
+            "小标宋",
+        ),
+        ("FandolSong Bold",),
+        (("Noto Serif CJK SC", 700),),
+    ),
+    Role.FANGSONG: Wanted(
+        "仿宋",
+        (
+            "仿宋_GB2312",
+            "FangSong_GB2312",
+            "方正仿宋_GB2312",
+            "仿宋",
+            "FangSong",
+            "方正仿宋简体",
+            "FZFangSong-Z02S",
+            "华文仿宋",
+            "STFangsong",
+        ),
+        ("FandolFang R", "FandolFang"),
+        (("Noto Serif CJK SC", 400),),
+    ),
+    Role.KAITI: Wanted(
+        "楷体",
+        (
+            "楷体_GB2312",
+            "KaiTi_GB2312",
+            "方正楷体_GB2312",
+            "楷体",
+            "KaiTi",
+            "方正楷体简体",
+            "FZKai-Z03S",
+            "华文楷体",
+            "STKaiti",
+        ),
+        ("FandolKai",),
+        (("Noto Serif CJK SC", 400),),
+    ),
+    Role.HEITI: Wanted(
+        "黑体",
+        ("黑体", "SimHei", "方正黑体简体", "FZHei-B01S", "华文黑体", "STHeiti"),
+        ("FandolHei",),
+        (("Noto Sans CJK SC", 400),),
+    ),
+    Role.SONGTI: Wanted(
+        "宋体",
+        ("宋体", "SimSun", "方正书宋简体", "FZShuSong-Z01S", "华文宋体", "STSong"),
+        ("FandolSong",),
+        (("Noto Serif CJK SC", 400),),
+    ),
+    Role.LATIN: Wanted(
+        "Times New Roman",
+        ("Times New Roman",),
+        # Metrics and shapes made to match Times New Roman.
+        ("Liberation Serif",),
+        (("Liberation Serif", 400), ("DejaVu Serif", 400)),
+    ),
+    Role.RARE: Wanted(
+        "Noto Serif CJK SC",
+        ("Noto Serif CJK SC", "Source Han Serif SC", "思源宋体"),
+        (),
+        (("Noto Serif CJK SC", 400),),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Face:
+    """One typeface in a file."""
+
+    path: Path
+    index: int  # within a collection
+    name: str
+    names: frozenset[str]  # every name it answers to, folded
+    installed: bool = False  # found by its family name, not by its file
+    weight: int = 400
+
+    @cached_property
+    def advances(self) -> dict[int, int]:
+        """Thousandths of the em by code point; a character absent has no glyph."""
+        with TTFont(self.path, fontNumber=self.index, lazy=True) as font:
+            em = font["head"].unitsPerEm
+            widths = font["hmtx"].metrics
+            return {
+                code: round(1000 * widths[glyph][0] / em)
+                for code, glyph in font.getBestCmap().items()
+            }
+
+
+@dataclass(frozen=True)
+class Substitution:
+    role: str  # 仿宋
+    wanted: str  # 仿宋_GB2312
+    used: str  # FandolFang R; empty: nothing at all
+
+
+@dataclass(frozen=True, eq=False)
+class FontSet:
+    """The face of each role that has one; one object as long as the folder is alike."""
+
+    folder: Path
+    faces: dict[Role, Face]
+    unreadable: tuple[str, ...]
+
+    def family(self, role: Role) -> str:
+        """The family name to print with."""
+        face = self.faces.get(role)
+        return face.name if face and face.installed else role.value
+
+    @property
+    def substitutions(self) -> tuple[Substitution, ...]:
+        found = []
+        for role, wanted in WANTED.items():
+            face = self.faces.get(role)
+            if face is None or not _answers(face, wanted.expected):
+                used = face.name if face else ""
+                found.append(Substitution(wanted.label, wanted.expected[0], used))
+        return tuple(found)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        found = [
+            _("%(file)s in %(folder)s cannot be read as a font.")
+            % {"file": name, "folder": self.folder}
+            for name in self.unreadable
+        ]
+        for role, wanted in WANTED.items():
+            if role in self.faces:
+                continue
+            if role is Role.RARE:
+                found.append(
+                    _(
+                        "No font for rare characters: install Noto Serif CJK SC "
+                        "(package fonts-noto-cjk)."
+                    )
+                )
+            else:
+                found.append(
+                    _("No font for %(role)s: copy %(name)s into %(folder)s.")
+                    % {
+                        "role": wanted.label,
+                        "name": wanted.expected[0],
+                        "folder": self.folder,
+                    }
+                )
+        return tuple(found)
+
+
+def _fold(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _answers(face: Face, names: tuple[str, ...]) -> bool:
+    return any(_fold(name) in face.names for name in names)
+
+
+def _face(path: Path, index: int, font: TTFont) -> Face:
+    """What the face calls itself in any language.
+
+    The family name counts only for the plain weight: FandolSong is also the
+    family of FandolSong Bold.
+    """
+    texts: dict[int, set[str]] = {1: set(), 2: set(), 4: set(), 16: set(), 17: set()}
+    for record in font["name"].names:
+        if record.nameID in texts:
+            texts[record.nameID].add(record.toUnicode(errors="replace").strip())
+    names = set(texts[4])
+    if {_fold(text) for text in texts[17] or texts[2]} & _PLAIN or not texts[2]:
+        names |= texts[1] | texts[16]
+    label = font["name"].getDebugName(4) or path.stem
+    return Face(path, index, label, frozenset(map(_fold, names)))
+
+
+def _faces_in(path: Path) -> Iterator[Face]:
+    if path.suffix.lower() in (".ttc", ".otc"):
+        with TTCollection(path, lazy=True) as collection:
+            for index, font in enumerate(collection.fonts):
+                yield _face(path, index, font)
+    else:
+        with TTFont(path, lazy=True) as font:
+            yield _face(path, 0, font)
+
+
+def _installed(family: str, weight: int) -> Face | None:
+    """The face fontconfig knows by that family name; None when it would guess."""
+    style = "bold" if weight >= 600 else "regular"
+    question = ["fc-match", "-f", "%{file}\n%{index}\n%{family}", f"{family}:{style}"]
+    try:
+        answer = subprocess.run(  # noqa: S603 - names from WANTED, no shell
+            question, capture_output=True, text=True, timeout=30, check=True
+        ).stdout.split("\n")
+    except (OSError, subprocess.SubprocessError):
+        return None
+    file, index, families = (*answer, "", "")[:3]
+    if family not in families.split(","):
+        return None
+    # The high bits of fontconfig's index number the instances of a variable font.
+    number = int(index or 0) & 0xFFFF
+    names = frozenset([_fold(family)])
+    return Face(Path(file), number, family, names, installed=True, weight=weight)
+
+
+def _pick(wanted: Wanted, faces: list[Face]) -> Face | None:
+    for name in (*wanted.expected, *wanted.free):
+        for face in faces:
+            if _fold(name) in face.names:
+                return face
+    for family, weight in wanted.system:
+        if face := _installed(family, weight):
+            return face
+    return None
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> FontSet:
+    faces: list[Face] = []
+    unreadable = []
+    for path, _size, _changed in files:
+        try:
+            faces += _faces_in(path)
+        except (TTLibError, OSError, KeyError, ValueError):
+            unreadable.append(path.name)
+    picked = {role: _pick(wanted, faces) for role, wanted in WANTED.items()}
+    used = {role: face for role, face in picked.items() if face}
+    return FontSet(folder, used, tuple(unreadable))
+
+
+def font_set(folder: Path | None = None) -> FontSet:
+    """The faces of the folder, REPORT_FONT_DIR unless told; read again when a file
+    comes, goes or changes."""
+    folder = Path(folder or settings.REPORT_FONT_DIR)
+    files = []
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.suffix.lower() in (".ttf", ".otf", ".ttc", ".otc"):
+            state = path.stat()
+            files.append((path.resolve(), state.st_size, state.st_mtime_ns))
+    return _read(folder.resolve(), tuple(files))
+
+
+def check() -> list[str]:
+    """What is wrong with the fonts of reports, in words; empty when nothing is."""
+    return list(font_set().problems)
+
+
+def substitutions() -> list[Substitution]:
+    """Roles that print with another face than officials expect."""
+    return list(font_set().substitutions)

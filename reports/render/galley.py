@@ -1,0 +1,265 @@
+"""The document set in type, before it is divided into pages.
+
+Everything the print template needs stands ready here: each line with its spacing,
+each table with its widths. Lengths that differ from document to document become
+classes, which ``Galley.rules`` defines.
+"""
+
+import base64
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from reports.document.shapes import (
+    Annex,
+    Block,
+    Chart,
+    Document,
+    Paragraph,
+    Table,
+    numbered,
+)
+from reports.render import charts
+from reports.render.cells import rest_note
+from reports.render.fonts import FontSet, Role
+from reports.render.numbering import annex_marks, captions
+from reports.render.tables import Cell, typeset
+from reports.render.titles import title_lines
+from reports.render.typesetting import EM, Line, Run, Typesetter, plain
+
+# GB/T 9704-2012, 5.2.3: 28 characters on a line of 156 mm.
+LINE_MM = 156.0
+LINE = 28 * EM
+INDENT = 2 * EM
+BODY_PT = LINE_MM / 28 * 72 / 25.4
+TITLE_PT, CAPTION_PT, NOTE_PT = 22.0, 14.0, 10.5
+_HEADING_ROLES = {1: Role.HEITI, 2: Role.KAITI, 3: Role.FANGSONG, 4: Role.FANGSONG}
+_BREAK, _EMPTY = SafeString("<br>"), SafeString("")
+
+
+def measure(size: float) -> int:
+    """The width of the text area in type of that size."""
+    return int(LINE * BODY_PT / size)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells as pairs of class and content."""
+
+    cells: tuple[tuple[str, SafeString], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of the page; ``kind`` is its place in the template."""
+
+    kind: str
+    text: SafeString = _EMPTY
+    level: int = 0
+    label: str = ""  # plain words: of a bookmark, of a picture
+    style: str = ""  # a class of ``Galley.rules``
+    source: str = ""  # of a picture
+    columns: tuple[str, ...] = ()  # classes of a table's columns
+    head: Row | None = None
+    rows: tuple[Row, ...] = ()
+    note: SafeString = _EMPTY
+
+    @property
+    def template(self) -> str:
+        return f"reports/print/parts/{self.kind}.html"
+
+
+@dataclass
+class Galley:
+    """Sets documents with one set of fonts."""
+
+    fonts: FontSet
+    _classes: dict[str, str] = field(default_factory=dict)  # by declarations
+    _numbers: Iterator[int] = field(default_factory=count)
+    _setters: dict[tuple[Role, bool], Typesetter] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> str:
+        """The style rules of all classes given out."""
+        return "".join(f".{name}{{{what}}}" for what, name in self._classes.items())
+
+    def parts(self, document: Document) -> Iterator[Part]:
+        """The whole document in printing order."""
+        names = captions(document)
+        yield self._title("title", document.title)
+        yield from self._blocks(document.lead, names)
+        for number, section in numbered(document.sections):
+            yield self._heading(number.level, f"{number}{section.heading}")
+            yield from self._blocks(section.blocks, names)
+        yield from self._blocks(document.closing, names)
+        yield from self._annex_list(document)
+        yield self._signature(document)
+        for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
+            yield from self._annex(mark, annex, names)
+
+    # -- words ------------------------------------------------------------------
+    def _setter(self, role: Role, *, own_digits: bool = False) -> Typesetter:
+        key = (role, own_digits)
+        if key not in self._setters:
+            self._setters[key] = Typesetter(self.fonts, role, own_digits=own_digits)
+        return self._setters[key]
+
+    def _class(self, declarations: str) -> str:
+        if declarations not in self._classes:
+            self._classes[declarations] = f"x{next(self._numbers)}"
+        return self._classes[declarations]
+
+    def _markup(self, lines: Sequence[Line], role: Role) -> SafeString:
+        """Lines within a block whose own font is that of the role."""
+        return format_html_join(
+            _BREAK,
+            "{}",
+            (
+                (format_html_join("", "{}", ((self._run(r, role),) for r in line)),)
+                for line in lines
+            ),
+        )
+
+    def _run(self, run: Run, role: Role) -> SafeString | str:
+        names = [] if run.role == role else [run.role.value]
+        if run.spacing and not run.text.isascii():
+            # A hair more than asked for: WeasyPrint cuts to whole thousandths.
+            names.append(self._class(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
+        elif run.spacing:
+            names.append(self._class(f"margin-right:{run.spacing}e-3em"))
+        if run.before:
+            names.append(self._class(f"margin-left:{run.before}e-3em"))
+        if run.after:
+            names.append(self._class(f"margin-right:{run.after}e-3em"))
+        if not names:
+            return run.text
+        return format_html('<span class="{}">{}</span>', " ".join(names), run.text)
+
+    def _set(
+        self, text: str, role: Role, size: float, *, fill: bool = False
+    ) -> SafeString:
+        lines = self._setter(role).lines(text, measure(size), fill=fill)
+        return self._markup(lines, role)
+
+    # -- parts ------------------------------------------------------------------
+    def _title(self, kind: str, title: str) -> Part:
+        role = Role.XIAOBIAOSONG
+        room = measure(TITLE_PT)
+        setter = self._setter(role, own_digits=True)
+        lines = [
+            line
+            for text in title_lines(title, room)
+            for line in setter.lines(text, room, fill=False)
+        ]
+        return Part(kind, self._markup(lines, role), len(lines), plain(title))
+
+    def _heading(self, level: int, heading: str) -> Part:
+        role = _HEADING_ROLES[level]
+        lines = self._setter(role).lines(heading, LINE, indent=INDENT)
+        return Part("heading", self._markup(lines, role), level, plain(heading))
+
+    def _blocks(self, blocks: Sequence[Block], names: dict[str, str]) -> Iterator[Part]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield self._paragraph(block.text)
+                case Table():
+                    yield self._table(block, names[block.key])
+                case Chart():
+                    yield self._figure(block, names[block.key])
+
+    def _paragraph(self, text: str) -> Part:
+        lines = self._setter(Role.FANGSONG).lines(text, LINE, indent=INDENT)
+        return Part("paragraph", self._markup(lines, Role.FANGSONG))
+
+    def _caption(self, name: str, title: str) -> SafeString:
+        return format_html(
+            '<span class="number">{}</span>{}',
+            self._set(name, Role.HEITI, CAPTION_PT),
+            self._set(title, Role.HEITI, CAPTION_PT),
+        )
+
+    def _figure(self, chart: Chart, name: str) -> Part:
+        picture = charts.svg(chart, self.fonts).encode()
+        return Part(
+            "figure",
+            self._caption(name, chart.title),
+            label=chart.description or chart.title,
+            style=self._class(f"height:calc({charts.lines(chart)}*var(--pitch))"),
+            source=f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}",
+        )
+
+    def _table(self, table: Table, name: str) -> Part:
+        set_table = typeset(
+            table, self._setter(Role.HEITI), self._setter(Role.FANGSONG)
+        )
+        return Part(
+            "turned" if set_table.turned else "table",
+            self._caption(name, table.title),
+            style=self._class(f"font-size:{set_table.size}pt"),
+            columns=tuple(
+                self._class(f"width:{width:.3f}mm") for width in set_table.widths
+            ),
+            head=self._row(set_table.headings, Role.HEITI),
+            rows=tuple(self._row(row, Role.FANGSONG) for row in set_table.rows),
+            note=self._set(rest_note(table), Role.FANGSONG, NOTE_PT),
+        )
+
+    def _row(self, cells: Sequence[Cell], role: Role) -> Row:
+        return Row(
+            tuple((cell.alignment, self._markup(cell.lines, role)) for cell in cells)
+        )
+
+    def _annex_list(self, document: Document) -> Iterator[Part]:
+        """附件：1.… below the body, the names flush with one another."""
+        setter = self._setter(Role.FANGSONG)
+        several = len(document.annexes) > 1
+        for number, annex in enumerate(document.annexes, 1):
+            mark = f"{number}." if several else ""
+            hang = setter.width(mark)
+            lead = ("附件：" if number == 1 else "") + mark
+            inset = INDENT + setter.width("附件：") + hang
+            lines = setter.lines(annex.title, LINE - inset, fill=False)
+            first = setter.lines(lead, LINE, fill=False)[0]
+            yield Part(
+                "annex_item",
+                self._markup(((*first, *lines[0]), *lines[1:]), Role.FANGSONG),
+                level=number,
+                style=self._class(
+                    f"margin-left:{inset}e-3em;text-indent:-{setter.width(lead)}e-3em"
+                ),
+            )
+
+    def _signature(self, document: Document) -> Part:
+        """GB/T 9704-2012, 7.3.5.2, no seal: the organ two characters from the right
+        edge, the date two to the right of it; a longer date keeps the edge."""
+        setter = self._setter(Role.FANGSONG)
+        organ, dated = setter.width(document.organ), setter.width(document.dated)
+        edge = LINE - 2 * EM
+        left = max(0, edge - organ if dated <= organ else edge - dated - 2 * EM)
+        texts = ((document.organ, left), (document.dated, left + 2 * EM))
+        return Part(
+            "signature",
+            format_html_join(
+                "",
+                '<p class="{}">{}</p>',
+                (
+                    (
+                        self._class(f"margin-left:{inset}e-3em"),
+                        self._markup(
+                            setter.lines(text, LINE - inset, fill=False), Role.FANGSONG
+                        ),
+                    )
+                    for text, inset in texts
+                ),
+            ),
+        )
+
+    def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Iterator[Part]:
+        heading = self._set(mark, Role.HEITI, BODY_PT)
+        yield Part("annex", heading, label=f"{mark} {plain(annex.title)}")
+        yield self._title("annex_title", annex.title)
+        yield from self._blocks(annex.blocks, names)

@@ -1,0 +1,128 @@
+"""The PDF of a document, laid out as GB/T 9704-2012 asks.
+
+WeasyPrint divides the type that ``galley`` has set into pages. The fonts are read
+once per process; rendering belongs into a process that ends with its job
+(``child``), never into a thread of the web server.
+"""
+
+import logging
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Engine
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reports.document.shapes import Document
+from reports.render.fonts import Face, FontSet, Role, font_set
+from reports.render.galley import Galley
+from reports.render.typesetting import GlyphError
+
+# Archival and tagged for screen readers, with every character mapped to Unicode.
+VARIANT = "pdf/a-2a"
+_TEMPLATES = Path(settings.BASE_DIR) / "templates"
+_ENGINE = Engine(dirs=[str(_TEMPLATES)])
+# A new one for each document costs memory that WeasyPrint never gives back.
+_FONT_CONFIGURATION = FontConfiguration()
+
+logger = logging.getLogger(__name__)
+
+
+class RenderFault(Exception):
+    """The file cannot be made, or is not what it should be; says what is wrong."""
+
+
+class OwnFiles(URLFetcher):
+    """Serves pictures inside the document and the fonts in use; refuses the rest."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self._faces = {face.path.as_uri(): face for face in _files(fonts).values()}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if face := self._faces.get(url):
+            return URLFetcherResponse(url, _single(face))
+        return super().fetch(url, headers)
+
+
+def _files(fonts: FontSet) -> dict[Role, Face]:
+    """Faces that come from the folder; installed ones are found by their name."""
+    return {role: face for role, face in fonts.faces.items() if not face.installed}
+
+
+def _single(face: Face) -> bytes:
+    """The file, or the one face out of a collection: fontconfig takes all it finds
+    under the family name given to the first."""
+    if face.path.suffix.lower() not in (".ttc", ".otc"):
+        return face.path.read_bytes()
+    out = BytesIO()
+    with TTFont(face.path, fontNumber=face.index) as font:
+        font.save(out)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _stylesheet(fonts: FontSet) -> CSS:
+    """The print style sheet with the fonts it names."""
+    faces = "".join(
+        f"@font-face{{font-family:{role.value};src:url({face.path.as_uri()});"
+        "font-weight:normal;font-style:normal}"
+        for role, face in _files(fonts).items()
+    )
+    families = {role.name.lower(): fonts.family(role) for role in Role}
+    title = fonts.faces.get(Role.XIAOBIAOSONG)
+    context = Context(
+        {**families, "title_weight": title.weight if title else 400}, use_l10n=False
+    )
+    rules = _ENGINE.get_template("reports/print/print.css").render(context)
+    return CSS(
+        string=faces + rules,
+        font_config=_FONT_CONFIGURATION,
+        url_fetcher=OwnFiles(fonts),
+    )
+
+
+def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -> None:
+    """Write the document to the path, in this process.
+
+    Raises RenderFault when a character is in none of the fonts.
+    """
+    fonts = font_set(font_dir)
+    if fonts.problems:
+        raise RenderFault(" ".join(fonts.problems))
+    galley = Galley(fonts)
+    try:
+        parts = list(galley.parts(document))
+    except GlyphError as error:
+        char = str(error)
+        raise RenderFault(
+            f"No font of the report has the character {char} (U+{ord(char):04X})."
+        ) from error
+    html = _ENGINE.get_template("reports/print/document.html").render(
+        Context(
+            {"title": document.title, "organ": document.organ, "parts": parts},
+            use_l10n=False,
+        )
+    )
+    fetcher = OwnFiles(fonts)
+    HTML(string=html, url_fetcher=fetcher).write_pdf(
+        path,
+        stylesheets=[_stylesheet(fonts), CSS(string=galley.rules)],
+        font_config=_FONT_CONFIGURATION,
+        pdf_variant=VARIANT,
+        finisher=_refuse_boxes,
+    )
+
+
+def _refuse_boxes(document: Any, pdf: Any) -> None:
+    """Stop before a file is written in which a character shows as an empty box."""
+    for font in document.fonts.values():
+        for code in font.missing:
+            raise RenderFault(
+                f"Font {font.family} lacks the character {chr(code)} (U+{code:04X})."
+            )

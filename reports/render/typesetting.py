@@ -1,0 +1,235 @@
+"""Chinese lines: where they break, and how each is filled to the edge.
+
+WeasyPrint breaks Chinese text but can only stretch blanks, which Chinese has none
+of: lines that hold a digit or a mark that may not begin a line would stay ragged.
+So lines are broken here, and what is left of each is shared out between its
+characters. The text keeps no blank that a reader would copy.
+
+Widths are thousandths of the em, the unit in which a PDF stores them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.render.fonts import FontSet, Role
+
+EM = 1000
+
+# 禁则: marks that may not begin a line, and marks that may not end one.
+_CLOSING = frozenset("，。、；：？！）》〉”’】〕」』〗…—～·％‰℃")
+_OPENING = frozenset("（《〈“‘【〔「『〖")
+# Marks with half of their square empty, which a crowded line may take back.
+_HOLLOW = _OPENING | frozenset("，。、）》〉”’】〕」』〗")
+# What one mark gives at most. The last of a line gives nothing: its square would
+# reach into the margin.
+_GIVES = 350
+# Up to this much is shared out without a second thought.
+_SLIGHT = EM // 2
+
+_TOKEN = re.compile(r"[!-~]+|——|……|⋯⋯|\s+|.")
+_BLANKS = re.compile(r"\s+")
+_BLANK_BESIDE_HANZI = re.compile(r"(?<=[^!-~ ]) | (?=[^!-~ ])")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What no line and no stretching takes apart: a character, a word, a number."""
+
+    text: str
+    role: Role
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbours of one font and one spacing.
+
+    ``spacing`` follows each character of hanzi and the whole of a word; ``before``
+    and ``after`` are negative where a mark gives up its empty half.
+    """
+
+    text: str
+    role: Role
+    spacing: int = 0
+    before: int = 0
+    after: int = 0
+
+
+Line = tuple[Run, ...]
+
+
+class GlyphError(LookupError):
+    """No font at hand can print a character."""
+
+
+def plain(text: str) -> str:
+    """The text as it is printed: no blanks beside hanzi, no invisible characters."""
+    text = _BLANKS.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+    # A hyphen that does not break is in no font; a plain one looks the same.
+    return _BLANK_BESIDE_HANZI.sub("", text).replace("\u2011", "-")
+
+
+class Typesetter:
+    """Breaks text that is set in one face, with Latin and rare characters in it."""
+
+    def __init__(self, fonts: FontSet, role: Role, *, own_digits: bool = False) -> None:
+        """``own_digits``: digits and letters in the face itself, not in Latin."""
+        self.role = role
+        self._advances = {r: face.advances for r, face in fonts.faces.items()}
+        self._latin = role if own_digits else Role.LATIN
+        self._atom = lru_cache(maxsize=8192)(self._measured)
+
+    def _measured(self, token: str) -> Atom:
+        first = self._latin if token.isascii() else self.role
+        for role in (first, self.role, Role.RARE):
+            advances = self._advances.get(role, {})
+            if all(ord(char) in advances for char in token):
+                return Atom(token, role, sum(advances[ord(char)] for char in token))
+        raise GlyphError(token)
+
+    def atoms(self, text: str) -> list[Atom]:
+        return [
+            self._atom(" " if token.isspace() else token)
+            for token in _TOKEN.findall(plain(text))
+        ]
+
+    def width(self, text: str) -> int:
+        """What the text takes on one line."""
+        return sum(atom.width for atom in self.atoms(text))
+
+    def widest_unit(self, text: str) -> int:
+        """The widest piece that no line break can divide."""
+        units = _units(self.atoms(text))
+        return max((_width(unit) for unit in units), default=0)
+
+    def lines(
+        self, text: str, measure: int, *, indent: int = 0, fill: bool = True
+    ) -> tuple[Line, ...]:
+        """The text in lines of ``measure``, the first one shorter by ``indent``.
+
+        All but the last reach the edge exactly when ``fill`` is set.
+        """
+        units: list[list[Atom]] = []
+        for unit in _units(self.atoms(text)):
+            units += [unit] if _width(unit) <= measure else self._pieces(unit)
+        lines: list[Line] = []
+        room = measure - indent
+        while units:
+            taken = _fitting(units, room) if fill else _loosely(units, room)
+            atoms = [atom for unit in units[:taken] for atom in unit]
+            units = units[taken:]
+            atoms = _stripped(atoms) if units else atoms
+            if fill and (units or _width(atoms) > room):
+                lines.append(_runs(atoms, *_spacing(atoms, room)))
+            else:
+                lines.append(_runs(atoms, [0] * len(atoms), [0] * len(atoms)))
+            if units and units[0][0].text == " ":
+                units = units[1:]
+            room = measure
+        return tuple(lines)
+
+    def _pieces(self, unit: list[Atom]) -> list[list[Atom]]:
+        """A unit wider than a line, character by character."""
+        return [[self._atom(char)] for atom in unit for char in atom.text]
+
+
+def _width(atoms: Sequence[Atom]) -> int:
+    return sum(atom.width for atom in atoms)
+
+
+def _stripped(atoms: list[Atom]) -> list[Atom]:
+    return atoms[:-1] if len(atoms) > 1 and atoms[-1].text == " " else atoms
+
+
+def _units(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Atoms that must stay together: marks with what they follow or precede."""
+    units: list[list[Atom]] = []
+    for atom in atoms:
+        before = units[-1][-1].text if units else ""
+        if units and (atom.text[0] in _CLOSING or before in _OPENING):
+            units[-1].append(atom)
+        else:
+            units.append([atom])
+    return units
+
+
+def _loosely(units: Sequence[Sequence[Atom]], room: int) -> int:
+    """How many units a ragged line takes, at least one."""
+    used = taken = 0
+    for unit in units:
+        used += _width(unit)
+        if used > room and taken:
+            break
+        taken += 1
+    return taken
+
+
+def _fitting(units: Sequence[Sequence[Atom]], room: int) -> int:
+    """How many units a filled line takes.
+
+    When a noticeable gap would be left, the next unit is drawn in if the marks of
+    the line can give it the room.
+    """
+    taken = _loosely(units, room)
+    if taken == len(units):
+        return taken
+    atoms = [atom for unit in units[:taken] for atom in unit]
+    if room - _width(atoms) <= _SLIGHT:
+        return taken
+    atoms += units[taken]
+    return taken + (_width(atoms) - sum(_gives(atoms)) <= room)
+
+
+def _gives(atoms: Sequence[Atom]) -> list[int]:
+    """How much each atom of a line can give up of its own width."""
+    gives = [_GIVES * (atom.text in _HOLLOW) for atom in atoms]
+    return [0, *gives[1:-1], 0][: len(atoms)]
+
+
+def _spacing(atoms: Sequence[Atom], room: int) -> tuple[list[int], list[int]]:
+    """What is put after each atom, and what each mark gives up, to fill the room."""
+    slack = room - _width(atoms)
+    added, given = [0] * len(atoms), [0] * len(atoms)
+    if slack < 0:
+        capacity = _gives(atoms)
+        inside, need = sum(capacity), -slack
+        for i, most in enumerate(capacity):
+            if most:
+                given[i] = most * need // inside
+                need, inside = need - given[i], inside - most
+        return added, given
+    gaps = [i for i, atom in enumerate(atoms[:-1]) if atom.text not in "——……⋯⋯"]
+    if gaps:
+        each, over = divmod(slack, len(gaps))
+        for rank, i in enumerate(gaps):
+            added[i] = each + (rank < over)
+        # Nothing follows the last one; alike it stays in the run of its neighbour.
+        added[-1] = added[-2]
+    return added, given
+
+
+def _runs(atoms: Sequence[Atom], added: Sequence[int], given: Sequence[int]) -> Line:
+    """Neighbours joined where one font and one spacing allow it."""
+    runs: list[Run] = []
+    for atom, space, gift in zip(atoms, added, given, strict=True):
+        before = -gift if atom.text in _OPENING else 0
+        run = Run(atom.text, atom.role, space, before, -gift - before)
+        if runs and _alike(runs[-1], run):
+            runs[-1] = Run(runs[-1].text + run.text, run.role, space)
+        else:
+            runs.append(run)
+    return tuple(runs)
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Whether they can be printed as one run."""
+    uneven = one.before or one.after or other.before or other.after
+    # The space of a word stands behind it, not between its letters.
+    word = one.spacing and (one.text.isascii() or other.text.isascii())
+    same = (one.role, one.spacing) == (other.role, other.spacing)
+    return same and not uneven and not word

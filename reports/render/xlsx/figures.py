@@ -1,0 +1,109 @@
+"""The indicators sheet: a row per figure, and per key of what is split by kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reports.document.shapes import Kind
+from reports.indicators.base import THEME_NAMES, Figure
+from reports.indicators.tallies import Superlative
+from reports.render.xlsx.cells import Shown
+from reports.render.xlsx.sheet import Head, Sheet
+
+NAME = "指标"
+HEADS = (
+    Head("部分", width=12),
+    Head("指标", width=26),
+    Head("分项", width=20),
+    Head("数值", Kind.DECIMAL, width=16),
+    Head("单位", width=10),
+    Head("涉及社区", width=34),
+    Head("算法", width=44),
+    Head("已填报社区数", Kind.COUNT),
+    Head("社区总数", Kind.COUNT),
+    Head("指标标识", width=30),
+)
+# Parts of a value that are no keys of the record.
+_PARTS = {
+    "min": "最小",
+    "max": "最大",
+    "now": "本期",
+    "base": "对比期",
+    "change": "变化",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printable number of a figure."""
+
+    key: str
+    value: Any
+    places: str = ""
+
+
+def lines(figure: Figure) -> Iterator[Line]:
+    """The figure's numbers, the exact ones; one line without a value if unknown."""
+    if not figure.is_known:
+        yield Line("", None)
+        return
+    yield from _lines(figure.exact, figure.indicator.keys or {}, ())
+
+
+def _lines(
+    value: Any, keys: Mapping[str, str], above: tuple[str, ...]
+) -> Iterator[Line]:
+    key = "·".join(above)
+    if isinstance(value, Superlative):
+        named = "、".join(f"{place.township}{place.name}" for place in value.places)
+        yield Line(key, value.figure, named)
+    elif isinstance(value, Mapping):
+        printed = [
+            *(k for k in keys if k in value),
+            *(k for k in value if k not in keys),
+        ]
+        for each in printed:
+            word = keys.get(each, _PARTS.get(each, str(each)))
+            yield from _lines(value[each], keys, (*above, word))
+    elif isinstance(value, list | tuple):
+        yield Line(key, "、".join(str(each) for each in value))
+    else:
+        yield Line(key, value)
+
+
+def shown(value: Any, unit: str, decimals: int) -> Any:
+    """The number in the format of its unit; the exact one, Excel rounds it."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return value if value is None else Shown(value, Kind.TEXT)
+    if unit == "share":
+        return Shown(value, Kind.SHARE, decimals)
+    if decimals == 0 and value == int(value):
+        return Shown(value, Kind.COUNT)
+    return Shown(value, Kind.DECIMAL, decimals)
+
+
+def unit_text(unit: str) -> str:
+    return "占比" if unit == "share" else unit
+
+
+def write(book: Any, figures: Mapping[str, Figure], *, title: str) -> Sheet:
+    sheet = Sheet(book, NAME, HEADS, title=title)
+    for figure in figures.values():
+        indicator = figure.indicator
+        for line in lines(figure):
+            sheet.add(
+                (
+                    THEME_NAMES[indicator.theme],
+                    indicator.label,
+                    line.key,
+                    shown(line.value, indicator.unit, indicator.decimals),
+                    unit_text(indicator.unit),
+                    line.places,
+                    indicator.formula,
+                    figure.reported,
+                    figure.of,
+                    indicator.slug,
+                )
+            )
+    return sheet

@@ -1,0 +1,106 @@
+"""Raw rows of every theme, streamed from the facts: two passes, nothing kept.
+
+The first pass (``Plan``, made while the report is collected) counts the rows
+each sheet must get and finds the columns that somebody has filled; the second
+writes them. What was written must be what was counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from reports.document.shapes import Kind
+from reports.facts.shapes import CommunityFacts
+from reports.indicators.base import Theme
+from reports.render.xlsx import profile, rows
+from reports.render.xlsx.columns import Field, RawTable
+from reports.render.xlsx.sheet import Head, Sheet
+
+TABLES: tuple[RawTable, ...] = (*profile.TABLES, *rows.TABLES)
+
+# What every row begins with: whose it is.
+WHOSE = (
+    Field(Head("社区代码", Kind.CODE), lambda facts: facts.code),
+    Field(Head("社区"), lambda facts: facts.label),
+    Field(Head("街道（乡镇）"), lambda facts: facts.township),
+)
+
+
+class Plan:
+    """Which sheets a report's facts fill, with how many rows and which columns.
+
+    Mergeable, as everything is that is folded over communities.
+    """
+
+    def __init__(self, themes: Iterable[Theme] = ()) -> None:
+        wanted = frozenset(themes) or frozenset(Theme)
+        self.tables = tuple(
+            table for table in TABLES if table.theme is None or table.theme in wanted
+        )
+        self.communities = 0
+        self.expected: Counter[str] = Counter()
+        self._unfilled: dict[str, list[int]] = {
+            table.name: list(range(len(table.fields))) for table in self.tables
+        }
+
+    def add(self, facts: CommunityFacts) -> None:
+        self.communities += 1
+        for table in self.tables:
+            found = table.rows(facts)
+            for row in found or ():
+                self.expected[table.name] += 1
+                if self._unfilled[table.name]:
+                    self._note_filled(table, row)
+
+    def merge(self, other: "Plan") -> None:
+        self.communities += other.communities
+        self.expected.update(other.expected)
+        for name, unfilled in other._unfilled.items():
+            kept = [number for number in self._unfilled[name] if number in unfilled]
+            self._unfilled[name] = kept
+
+    def columns(self, table: RawTable) -> tuple[Field, ...]:
+        """The columns that any row has something in; the rest would be blank."""
+        unfilled = set(self._unfilled[table.name])
+        return tuple(
+            field for number, field in enumerate(table.fields) if number not in unfilled
+        )
+
+    @property
+    def sheets(self) -> tuple[RawTable, ...]:
+        """The tables with rows and something in them, in the workbook's order."""
+        return tuple(
+            table
+            for table in self.tables
+            if self.expected[table.name] and self.columns(table)
+        )
+
+    def _note_filled(self, table: RawTable, row: Any) -> None:
+        self._unfilled[table.name] = [
+            number
+            for number in self._unfilled[table.name]
+            if table.fields[number].read(row) is None
+        ]
+
+
+def write_rows(
+    book: Any,
+    plan: Plan,
+    facts: Iterable[CommunityFacts],
+    *,
+    title: str,
+    on_community: Callable[[int], None],
+) -> list[Sheet]:
+    """One sheet per table, all filled in a single pass over the facts."""
+    open_sheets: list[tuple[RawTable, Sequence[Field], Sheet]] = []
+    for table in plan.sheets:
+        fields = plan.columns(table)
+        heads = [field.head for field in (*WHOSE, *fields)]
+        open_sheets.append((table, fields, Sheet(book, table.name, heads, title=title)))
+    for number, community in enumerate(facts, 1):
+        whose = [field.read(community) for field in WHOSE]
+        for table, fields, sheet in open_sheets:
+            for row in table.rows(community) or ():
+                sheet.add([*whose, *(field.read(row) for field in fields)])
+        on_community(number)
+    return [sheet for _, _, sheet in open_sheets]

@@ -1,0 +1,93 @@
+"""One sheet of the report's workbook: heading row, print set-up, rows counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from reports.document.shapes import Kind
+from reports.render.xlsx.cells import Cells, safe_text
+
+A4 = "9"  # as a workbook writes the paper size
+
+# Width of a column by what it holds, in digits of the standard font.
+WIDTHS = {
+    Kind.TEXT: 16,
+    Kind.CODE: 15,
+    Kind.COUNT: 10,
+    Kind.DECIMAL: 11,
+    Kind.AREA: 13,
+    Kind.MONEY: 16,
+    Kind.SHARE: 10,
+    Kind.DATE: 12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column of a sheet."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    decimals: int = 0
+    width: int = 0  # 0: as the kind has it
+
+    @property
+    def columns(self) -> int:
+        """Wide enough for two lines of the heading, a hanzi taking two digits."""
+        least = len(self.heading) + 3
+        return max(self.width or WIDTHS[self.kind], least)
+
+
+class Sheet:
+    """A table that is written row by row; nothing of it stays in memory."""
+
+    def __init__(
+        self, book: Any, name: str, heads: Sequence[Head], *, title: str
+    ) -> None:
+        self.name = name
+        self.heads = tuple(heads)
+        self.rows = 0
+        self.sheet = book.create_sheet(name)
+        self._cells = Cells(self.sheet)
+        for number, head in enumerate(self.heads, 1):
+            letter = get_column_letter(number)
+            self.sheet.column_dimensions[letter].width = head.columns
+        self.sheet.freeze_panes = "A2"
+        self.sheet.print_title_rows = "1:1"
+        set_up_print(self.sheet, title=title)
+        self.sheet.append([self._cells.head(head.heading) for head in self.heads])
+
+    def add(self, values: Sequence[Any]) -> None:
+        self.sheet.append(
+            [
+                self._cells.cell(value, head.kind, head.decimals)
+                for head, value in zip(self.heads, values, strict=True)
+            ]
+        )
+        self.rows += 1
+
+    @property
+    def next_row(self) -> int:
+        """The number that the next row will have on the sheet."""
+        return self.rows + 2
+
+
+def set_up_print(sheet: Any, *, title: str) -> None:
+    """A4 across, as wide as the paper, with the report's title and page numbers."""
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    # "&" begins a field code there.
+    sheet.oddHeader.left.text = safe_text(title).replace("&", "&&")
+    sheet.oddHeader.right.text = "&A"
+    sheet.oddFooter.center.text = "第&P页 共&N页"
+
+
+def place(sheet: str, row: int = 1, column: str = "A") -> str:
+    """Where a link leads: a cell of another sheet of the same workbook."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{column}{row}"
