@@ -87,19 +87,14 @@ def problems(path: Path, encoding: str) -> Iterator[str]:
     for row in read_rows(path, encoding):
         fault = _fault_of(row)
         if not fault and _is_taken(row.code, above, taken):
-            fault = _("%(code)s is in the table twice")
+            fault = _("%(code)s is in the table twice") % {"code": row.code}
         if fault:
             yield _at(row, fault)
 
     above.update(Division.objects.values_list("code", flat=True))
     for row in read_rows(path, encoding):
-        if _fault_of(row):
-            continue
-        parent = divisions.parent_of(row.code)
-        if parent and parent not in above:
-            yield _at(row, _("%(code)s belongs to %(parent)s, which is nowhere"))
-        elif is_community(row.code) and not _has_township(row.code):
-            yield _at(row, _("%(code)s belongs to no street or town"))
+        if not _fault_of(row) and (fault := _orphaned(row.code, above)):
+            yield _at(row, fault)
 
 
 def is_community(code: str) -> bool:
@@ -112,12 +107,11 @@ def _fault_of(row: Row) -> str:
         divisions.check(row.code)
         model = Community if is_community(row.code) else Division
     except divisions.MalformedCode:
-        return _("“%(code)s” is not a code of twelve digits")
-    longest = model._meta.get_field("name").max_length
+        return _("“%(code)s” is not a code of twelve digits") % {"code": row.code}
     if not row.name:
-        return _("%(code)s has no name")
-    if len(row.name) > longest:
-        return _("the name of %(code)s is too long")
+        return _("%(code)s has no name") % {"code": row.code}
+    if len(row.name) > model._meta.get_field("name").max_length:
+        return _("the name of %(code)s is too long") % {"code": row.code}
     return ""
 
 
@@ -133,11 +127,21 @@ def _is_taken(code: str, above: set[str], taken: dict[str, int]) -> bool:
     return bool(known & bit)
 
 
-def _has_township(code: str) -> bool:
-    return code[6:9] != "000"
+def _orphaned(code: str, above: set[str]) -> str:
+    """What is missing above the code; empty when its parent is in the table or stored.
+
+    Where a prefecture has no counties, its own row is the parent of townships.
+    """
+    parent = divisions.parent_of(code)
+    if parent and parent not in above:
+        return _("%(code)s belongs to %(parent)s, which is nowhere") % {
+            "code": code,
+            "parent": parent,
+        }
+    if is_community(code) and code[6:9] == "000":
+        return _("%(code)s belongs to no street or town") % {"code": code}
+    return ""
 
 
 def _at(row: Row, fault: str) -> str:
-    parent = divisions.parent_of(row.code) if "%(parent)s" in fault else ""
-    words = fault % {"code": row.code, "parent": parent}
-    return _("Line %(line)d: %(fault)s") % {"line": row.line, "fault": words}
+    return _("Line %(line)d: %(fault)s") % {"line": row.line, "fault": fault}

@@ -14,7 +14,6 @@ from communities.models import (
     Community,
     Division,
     DivisionLevel,
-    TownshipType,
     UrbanRuralClass,
 )
 from communities.models.division import township_type_of
@@ -48,20 +47,33 @@ def store_table(
     *,
     by: str,
     reason: str,
+    table_version: str = "",
     progress: Callable[[int], None] = lambda rows: None,
 ) -> Imported:
     """Creates what is new and renames what is named otherwise, all or nothing.
 
     The table has been checked (code_table.problems). ``progress`` is told the
-    rows done after each batch. Costs five queries a batch.
+    rows done after each batch; new divisions keep ``table_version``. Costs five
+    queries a batch.
     """
     done = 0
     imported = Imported(Tally(), Tally())
     written = {"by": by, "reason": reason}
 
+    def new_division(row: Row) -> Division:
+        level = LEVELS[divisions.level_of(row.code)]
+        is_township = level == DivisionLevel.TOWNSHIP
+        return Division(
+            code=row.code,
+            name=row.name,
+            level=level,
+            township_type=township_type_of(row.code) if is_township else "",
+            code_table_version=table_version,
+        )
+
     above = (row for row in read_rows(path, encoding) if not is_community(row.code))
     for batch in _batches(above):
-        _store(Division, batch, _new_division, imported.divisions, **written)
+        _store(Division, batch, new_division, imported.divisions, **written)
         progress(done := done + len(batch))
 
     townships = dict(
@@ -118,17 +130,6 @@ def _store(
     tally.created += len(created)
     tally.changed += len(renamed)
     tally.unchanged += len(batch) - len(created) - len(renamed)
-
-
-def _new_division(row: Row) -> Division:
-    level = LEVELS[divisions.level_of(row.code)]
-    township = level == DivisionLevel.TOWNSHIP
-    return Division(
-        code=row.code,
-        name=row.name,
-        level=level,
-        township_type=TownshipType(township_type_of(row.code)) if township else "",
-    )
 
 
 def _class_by_code(code: str) -> str:

@@ -22,8 +22,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.csv")
+        parser.add_argument(
+            "--table-version",
+            default="",
+            help="cut-off date of the table, kept with the divisions it adds",
+        )
 
-    def handle(self, *, file: Path, verbosity: int, **options: Any) -> None:
+    def handle(
+        self, *, file: Path, table_version: str, verbosity: int, **options: Any
+    ) -> None:
         try:
             encoding = encoding_of(file)
             faults = 0
@@ -55,6 +62,7 @@ class Command(BaseCommand):
             encoding,
             by="import_divisions",
             reason=_("Code table %(file)s") % {"file": file.name},
+            table_version=table_version,
             progress=show,
         )
         self._write(_("Divisions"), imported.divisions)
