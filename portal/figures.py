@@ -42,3 +42,10 @@ def shown(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def masked(text: str) -> str:
+    """A telephone number with its middle hidden; a short one is hidden whole."""
+    if len(text) < 7:
+        return "*" * len(text)
+    return f"{text[:3]}{'*' * (len(text) - 5)}{text[-2:]}"

@@ -1,0 +1,80 @@
+"""What the list of communities can be narrowed by."""
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import (
+    Community,
+    Division,
+    LocationClass,
+    ReportingPeriod,
+    UrbanRuralClass,
+)
+
+
+def visible_townships(request: HttpRequest) -> QuerySet[Division]:
+    """Streets and towns with a community the reader may see."""
+    visible = Community.objects.visible_to(request.user)
+    return Division.objects.filter(communities__in=visible).distinct().order_by("code")
+
+
+class TownshipChoice(filters.fields.ModelChoiceField):
+    def label_from_instance(self, division: Division) -> str:
+        return division.name
+
+
+class TownshipFilter(filters.ModelChoiceFilter):
+    field_class = TownshipChoice
+
+
+class CommunityFilter(filters.FilterSet):
+    q = filters.CharFilter(
+        label=_("Search"),
+        method="search",
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": _("Name or code, street or town")}
+        ),
+    )
+    township = TownshipFilter(
+        label=_("Street or town"), queryset=visible_townships, empty_label=_("All")
+    )
+    urban_rural_class = filters.ChoiceFilter(
+        label=_("Urban or rural"), choices=UrbanRuralClass, empty_label=_("All")
+    )
+    location_class = filters.ChoiceFilter(
+        label=_("Location"), choices=LocationClass, empty_label=_("All")
+    )
+    period = filters.ModelChoiceFilter(
+        label=_("Figures of"),
+        method="keep",
+        queryset=ReportingPeriod.objects.order_by("-ends_on", "-pk"),
+        to_field_name="code",
+        empty_label=_("The latest"),
+    )
+
+    class Meta:
+        model = Community
+        fields: list[str] = []
+
+    def search(
+        self, communities: QuerySet[Community], name: str, words: str
+    ) -> QuerySet[Community]:
+        """Communities in which each word is found somewhere."""
+        for word in words.split():
+            communities = communities.filter(
+                Q(name__icontains=word)
+                | Q(code__contains=word)
+                | Q(township__name__icontains=word)
+            )
+        return communities
+
+    def keep(
+        self, communities: QuerySet[Community], name: str, period: Any
+    ) -> QuerySet[Community]:
+        """The period chooses which figures are shown, not which rows."""
+        return communities

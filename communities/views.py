@@ -1,0 +1,127 @@
+"""The communities a reader may see: the list, and the book of each."""
+
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from communities.filters import CommunityFilter
+from communities.models import Community, CommunityPeriod, ReportingPeriod
+from communities.tables import CommunityTable
+from portal import book
+from portal.views import ScopedDetailView, ScopedListView, Trail
+
+
+def latest_period() -> ReportingPeriod | None:
+    """The latest period that any community has figures of."""
+    with_figures = CommunityPeriod.objects.filter(period=OuterRef("pk"))
+    return (
+        ReportingPeriod.objects.filter(Exists(with_figures))
+        .order_by("-ends_on", "-pk")
+        .first()
+    )
+
+
+def with_figures(
+    communities: QuerySet[Community], period: ReportingPeriod | None
+) -> QuerySet[Community]:
+    """Each community with the figures the list shows, in one join."""
+    return communities.annotate(
+        figures=FilteredRelation(
+            "communityperiod_rows", condition=Q(communityperiod_rows__period=period)
+        ),
+        households=F("figures__household_count"),
+        people=F("figures__population"),
+        grids=F("figures__grid_count"),
+    )
+
+
+class CommunityList(ScopedListView):
+    model = Community
+    table_class = CommunityTable
+    filterset_class = CommunityFilter
+    heading = _("Communities")
+    empty_icon = "buildings"
+    empty = (
+        _("No communities yet"),
+        _("None is on record in your divisions. An administrator can load the list."),
+    )
+
+    @cached_property
+    def period(self) -> ReportingPeriod | None:
+        chosen = self.request.GET.get("period", "")
+        found = None
+        if chosen.isprintable():
+            found = ReportingPeriod.objects.filter(code=chosen).first()
+        return found or latest_period()
+
+    def get_queryset(self) -> QuerySet[Community]:
+        visible = super().get_queryset().select_related("township")
+        return with_figures(visible, self.period)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"period": self.period}
+
+
+class CommunityBook(ScopedDetailView):
+    """One section of a community's book; htmx gets the section alone."""
+
+    model = Community
+    slug_field = slug_url_kwarg = "code"
+    context_object_name = "community"
+    template_name = "communities/community_book.html"
+
+    def get_template_names(self) -> list[str]:
+        part = "#section" if self.wants_part() else ""
+        return [f"{self.template_name}{part}"]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return super().get_queryset().select_related("township")
+
+    def get_reading(self) -> book.Reading:
+        period = latest_period()
+        before = ReportingPeriod.objects.before(period).first() if period else None
+        today = timezone.localdate()
+        return book.Reading(self.request.user, today, period, before)
+
+    def get_shown(self) -> list[book.Section]:
+        """The sections on this page: the one asked for, the first by default."""
+        every = book.sections()
+        slug = self.kwargs.get("section", every[0].slug)
+        shown = [section for section in every if section.slug == slug]
+        if not shown:
+            raise Http404
+        return shown
+
+    def get_trail(self) -> Trail:
+        community = self.object
+        every = reverse("communities:community-list")
+        return [
+            (_("Communities"), every),
+            (community.township.name, f"{every}?township={community.township_id}"),
+            (community.name, ""),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reading = self.get_reading()
+        shown = self.get_shown()
+        return super().get_context_data(**kwargs) | {
+            "sections": book.sections(),
+            "shown": [
+                (part, list(part.blocks(self.object, reading))) for part in shown
+            ],
+            "current": shown[0].slug if len(shown) == 1 else "",
+            "reading": reading,
+            "trail": self.get_trail(),
+        }
+
+
+class WholeCommunityBook(CommunityBook):
+    """All sections on one page, to be printed."""
+
+    def get_shown(self) -> list[book.Section]:
+        return list(book.sections())
