@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -137,9 +136,5 @@ def _dress(sample: Any, look: tuple[Any, ...]) -> None:
 
 def safe_text(value: Any) -> str:
     """The value as text that a workbook can hold."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text: str = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     return text[:LONGEST_TEXT]
-
-
-def new_book() -> Any:
-    return Workbook(write_only=True)

@@ -6,7 +6,7 @@ writes them. What was written must be what was counted.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from reports.document.shapes import Kind
@@ -92,15 +92,15 @@ def write_rows(
     on_community: Callable[[int], None],
 ) -> list[Sheet]:
     """One sheet per table, all filled in a single pass over the facts."""
-    open_sheets: list[tuple[RawTable, Sequence[Field], Sheet]] = []
+    open_sheets: list[tuple[RawTable, tuple[Field, ...], Sheet]] = []
     for table in plan.sheets:
         fields = plan.columns(table)
         heads = [field.head for field in (*WHOSE, *fields)]
         open_sheets.append((table, fields, Sheet(book, table.name, heads, title=title)))
     for number, community in enumerate(facts, 1):
         whose = [field.read(community) for field in WHOSE]
-        for table, fields, sheet in open_sheets:
+        for table, shown, sheet in open_sheets:
             for row in table.rows(community) or ():
-                sheet.add([*whose, *(field.read(row) for field in fields)])
+                sheet.add([*whose, *(field.read(row) for field in shown)])
         on_community(number)
     return [sheet for _, _, sheet in open_sheets]

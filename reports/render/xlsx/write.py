@@ -10,7 +10,8 @@ from reports.facts.shapes import CommunityFacts
 from reports.hits import HitRow
 from reports.indicators.base import Figure
 from reports.render.xlsx import charts, figures, findings, prose
-from reports.render.xlsx.cells import Shown, new_book
+from reports.render.xlsx.book import saved_at
+from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.raw import Plan, write_rows
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.rules.base import Finding
@@ -36,6 +37,10 @@ _ABOUT = {
     charts.NAME: "报告中的图，由图表数据绘制",
     charts.NUMBERS: "各图的数据",
 }
+
+
+# A sheet, and how many rows it must have where that is known beforehand.
+Made = tuple[Sheet, int | None]
 
 
 class WrongCount(Exception):
@@ -68,11 +73,18 @@ def write_xlsx(
 
     ``on_progress`` is told of findings and communities done, and may raise.
     """
+    with saved_at(path) as book:
+        made = _write_sheets(book, material, on_progress)
+    return sum(sheet.rows for sheet, _ in made)
+
+
+def _write_sheets(
+    book: Any, material: Material, on_progress: Callable[[int, int], None]
+) -> list[Made]:
     title = material.document.title
-    book = new_book()
     contents = Sheet(book, CONTENTS, CONTENTS_HEADS, title=title)
     total = len(material.findings) + material.plan.communities
-    made = [
+    made: list[Made] = [
         (_write_notes(book, material), None),
         (figures.write(book, material.figures, title=title), None),
     ]
@@ -104,8 +116,7 @@ def write_xlsx(
         if expected is not None and sheet.rows != expected:
             raise WrongCount(f"{sheet.name}: {sheet.rows} rows, {expected} expected")
     _write_contents(contents, material.plan, made, with_charts=numbers is not None)
-    book.save(path)
-    return sum(sheet.rows for sheet, _ in made)
+    return made
 
 
 def _write_notes(book: Any, material: Material) -> Sheet:
@@ -131,7 +142,7 @@ def _write_notes(book: Any, material: Material) -> Sheet:
 def _write_contents(
     contents: Sheet,
     plan: Plan,
-    made: Iterable[tuple[Sheet, int | None]],
+    made: Iterable[Made],
     *,
     with_charts: bool,
 ) -> None:
