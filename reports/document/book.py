@@ -14,6 +14,7 @@ from reports.document.shapes import Part, Quantity
 from reports.indicators.base import Figure, Theme
 from reports.indicators.tallies import Place, Superlative
 from reports.rules.base import Finding
+from reports.rules.standards import Standard
 
 _FIELD = re.compile(r"\{([\w.]+)\}")
 _WAN = 10_000
@@ -52,17 +53,15 @@ class Book:
         return found if found and found.is_known else None
 
     def value(self, field: str) -> Any:
-        """The figure ``slug``, or of a distribution ``slug.key``; None: unknown.
+        """The figure ``slug``, or ``slug.key`` of one that has parts.
 
-        A key without a row in a distribution on record counts nothing: 0.
+        None when it is not on record; a missing key is not on record either.
         """
         slug, _, key = field.partition(".")
         found = self.figure(slug)
-        if found is None:
-            return None
-        value = found.value
-        for step in key.split(".") if key else ():
-            value = value.get(step, 0) if isinstance(value, Mapping) else None
+        value = found.value if found else None
+        if key:
+            value = value.get(key) if isinstance(value, Mapping) else None
         return value.figure if isinstance(value, Superlative) else value
 
     def quantity(self, field: str) -> Quantity | None:
@@ -74,6 +73,41 @@ class Book:
         indicator = self.figures[slug].indicator
         text = printed(value, indicator.unit, indicator.decimals)
         return Quantity(text, f"indicator:{slug}", value)
+
+    def number(self, value: int | Decimal, slug: str) -> Quantity:
+        """A number that belongs to an indicator without being its figure: how
+        many rows it lists, the bound it counts to."""
+        return Quantity(printed(value, "", 2), f"indicator:{slug}", value)
+
+    def demand(self, standard: Standard) -> tuple[Part, ...]:
+        """What a standard asks with its unit: 500平方米, 60%."""
+        share = standard.unit == "share"
+        text = printed(standard.value, standard.unit, 1 if share else 2)
+        number = Quantity(text, standard.evidence, standard.value)
+        return (number,) if share else (number, standard.unit)
+
+    def span(self, field: str) -> tuple[Part, ...]:
+        """The figure, or 4至6 for one that has a smallest and a largest value."""
+        value = self.value(field)
+        if not isinstance(value, Mapping):
+            number = self.quantity(field)
+            return (number,) if number and number.value else ()
+        slug = field.partition(".")[0]
+        unit = self.figures[slug].indicator
+        low, high = (
+            Quantity(printed(v, unit.unit, unit.decimals), f"indicator:{slug}", v)
+            for v in (value["min"], value["max"])
+        )
+        if low.text == high.text:
+            return (high,) if high.value else ()
+        return (low, "至", high)
+
+    def years(self, slug: str) -> list[tuple[int, int | Decimal]]:
+        """A series by years, the earliest first; empty when it is unknown."""
+        found = self.value(slug)
+        if not isinstance(found, Mapping):
+            return []
+        return sorted((int(year), value) for year, value in found.items())
 
     def say(
         self,
@@ -133,16 +167,19 @@ class Book:
         extra = [key for key in found.value if key not in words]
         return {**words, **{key: str(key) for key in extra}}
 
-    def split(self, slug: str, unit: str, *, pattern: str = "{label}") -> Clause | None:
-        """A distribution as 大专及以上12人，高中23人: the keys that count something."""
+    def counting_keys(self, slug: str) -> list[str]:
+        """The keys of a distribution that count something."""
+        return [key for key in self.keys(slug) if self.value(f"{slug}.{key}")]
+
+    def split(self, slug: str, unit: str, opening: str = "") -> Clause | None:
+        """A distribution as 大专及以上12人、高中23人: the keys that count something."""
         said: list[Part] = []
-        for key, label in self.keys(slug).items():
+        words = self.keys(slug)
+        for key in self.counting_keys(slug):
             number = self.quantity(f"{slug}.{key}")
-            if number is None or not number.value:
-                continue
-            words = pattern.replace("{label}", label)
-            said += [*(["、"] if said else []), name(words), number, unit]
-        return self.clause(said, [slug]) if said else None
+            if number:
+                said += [*(["、"] if said else []), name(words[key]), number, unit]
+        return self.clause([opening, *said], [slug]) if said else None
 
     def partitions(self, slug: str, total: str) -> bool:
         """Whether a distribution's parts add up to a total resting on as many rows."""
@@ -151,7 +188,7 @@ class Book:
             parts is not None
             and whole is not None
             and parts.reported == whole.reported
-            and sum(parts.value.values()) == whole.exact
+            and sum(parts.value.values()) == whole.value
         )
 
     @property
@@ -170,10 +207,9 @@ class Book:
         found: Superlative = self.figures[slug].value
         evidence = f"indicator:{slug}"
         shown = named(self.place(each, evidence) for each in found.places[:MOST_NAMES])
-        count = len(found.places)
-        if count <= MOST_NAMES:
+        if found.count <= MOST_NAMES:
             return shown
-        return (*shown, "等", Quantity(str(count), evidence, count), "个社区")
+        return (*shown, "等", self.number(found.count, slug), "个社区")
 
     def extreme(self, slug: str, pattern: str) -> Clause | None:
         """A superlative: ``{places}`` and ``{figure}`` in the pattern.

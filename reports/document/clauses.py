@@ -4,8 +4,9 @@ A clause knows how many communities its figure rests on; where that is not all
 of them, the paragraph says so once (已填报N个社区) and again when it changes.
 """
 
+import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document.sentences import parts, sentence
 from reports.document.shapes import Paragraph, Part, Quantity, Sentence
@@ -14,7 +15,7 @@ from reports.document.shapes import Paragraph, Part, Quantity, Sentence
 SENTENCE_LENGTH = 100
 PARAGRAPH_LENGTH = 360
 # Clauses that lean on the one before and cannot open a sentence.
-_LEANING = ("其中", "占", "与", "各类", "另", "最少", "最小", "较")
+_LEANING = ("其中", "占", "由", "比", "最少", "最小", "留任率", "覆盖率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,22 @@ def _sentence(run: list[tuple[str, tuple[Part, ...]]]) -> Sentence:
     joined: list[Part] = []
     for _, says in run:
         joined += [*(["，"] if joined else []), *says]
-    return sentence(f"indicator:{run[0][0]}", (*joined, "。"))
+    joined.append("。")
+    return sentence(f"indicator:{run[0][0]}", _alike(joined))
+
+
+def _alike(found: list[Part]) -> list[Part]:
+    """万 only where no figure of the same unit stands beside it in full."""
+    full, round_ = [], []
+    for position, (part, after) in enumerate(itertools.pairwise(found)):
+        if isinstance(part, Quantity) and isinstance(after, str):
+            if part.text.endswith("万"):
+                round_.append((position, after[0]))
+            elif part.text.isdecimal() and len(part.text) > 4:
+                full.append(after[0])
+    alike = list(found)
+    for position, unit in round_:
+        part = found[position]
+        if unit in full and isinstance(part, Quantity):
+            alike[position] = replace(part, text=format(part.value, "f"))
+    return alike

@@ -1,0 +1,127 @@
+"""The charts of the status part, each beside the sentences it illustrates."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reports.document.book import Book, printed
+from reports.document.shapes import Chart, ChartKind, Mark, Series
+from reports.rules.base import Hit
+
+# Communities in one chart: the worst ones.
+MOST_BARS = 15
+# The findings whose rows are areas of offices, the plainest measure first.
+_AREA_FINDINGS = ("office-area-below-standard", "office-area-per-100hh-low")
+
+
+def split_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
+    """Upright bars of a distribution; None with fewer than two keys on record."""
+    found = [
+        (label, book.value(f"{slug}.{key}"))
+        for key, label in book.keys(slug).items()
+        if key != "unknown"
+    ]
+    if sum(1 for _, value in found if value) < 2:
+        return None
+    return Chart(
+        key=f"chart:{slug}",
+        title=title,
+        kind=ChartKind.BAR,
+        unit=unit,
+        categories=tuple(label for label, _ in found),
+        series=(Series(title, tuple(value for _, value in found)),),
+        description=_told(title, [(label, value) for label, value in found], unit),
+        evidence=f"indicator:{slug}",
+    )
+
+
+def years_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
+    """A line over the years on record; None for fewer than two."""
+    years = book.years(slug)
+    if len(years) < 2:
+        return None
+    labels = [f"{year}年" for year, _ in years]
+    values = [value for _, value in years]
+    return Chart(
+        key=f"chart:{slug}",
+        title=title,
+        kind=ChartKind.LINE,
+        unit=unit,
+        categories=tuple(labels),
+        series=(Series(title, tuple(values)),),
+        description=_told(title, list(zip(labels, values, strict=True)), unit),
+        evidence=f"indicator:{slug}",
+    )
+
+
+def change_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
+    """Base period and this one side by side; None without both."""
+    base, now = book.value(f"{slug}.base"), book.value(f"{slug}.now")
+    if book.context.base_label is None or not base or not now:
+        return None
+    labels = (book.context.base_label, book.context.period_label)
+    return Chart(
+        key=f"chart:{slug}",
+        title=title,
+        kind=ChartKind.BAR,
+        unit=unit,
+        categories=labels,
+        series=(Series(title, (base, now)),),
+        description=_told(title, list(zip(labels, (base, now), strict=True)), unit),
+        evidence=f"indicator:{slug}",
+    )
+
+
+def area_chart(book: Book) -> Chart | None:
+    """The smallest offices against the standard, from the finding about them."""
+    for code in _AREA_FINDINGS:
+        finding = book.findings.get(code)
+        if finding is None:
+            continue
+        hits = [h for h in finding.worst if _is_number(h.gap.observed)][:MOST_BARS]
+        if len(hits) > 1:
+            return _area_chart(code, hits)
+    return None
+
+
+def _area_chart(code: str, hits: Sequence[Hit]) -> Chart:
+    unit = hits[0].gap.unit
+    title = (
+        "社区办公服务用房面积与标准对照"
+        if code == _AREA_FINDINGS[0]
+        else "每百户办公服务用房面积与标准对照"
+    )
+    names = tuple(hit.place.name for hit in hits)
+    observed = tuple(hit.gap.observed for hit in hits)
+    required = {hit.gap.required for hit in hits}
+    series: tuple[Series, ...] = (Series("现有面积", observed),)
+    mark = None
+    if len(required) == 1 and (value := required.pop()) is not None:
+        mark = Mark(f"标准{printed(value, unit, 2)}{unit}", value)
+    else:
+        series += (Series("应达面积", tuple(hit.gap.required for hit in hits)),)
+    return Chart(
+        key=f"chart:{code}",
+        title=title,
+        kind=ChartKind.BAR_ACROSS,
+        unit=unit,
+        categories=names,
+        series=series,
+        mark=mark,
+        description=_told(title, list(zip(names, observed, strict=True)), unit),
+        evidence=f"finding:{code}",
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal)
+
+
+def _told(
+    title: str, found: Sequence[tuple[str, int | Decimal | None]], unit: str
+) -> str:
+    parts = [
+        f"{label}{printed(value, unit, 2)}{unit}"
+        for label, value in found
+        if value is not None
+    ]
+    return f"{title}：{'，'.join(parts)}"

@@ -1,0 +1,73 @@
+"""Composes the one document of a report. Pure: same input, same document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from reports.document import advice, problems
+from reports.document.annexes import annexes
+from reports.document.book import Book
+from reports.document.context import Context, date_text
+from reports.document.evidence import check_evidence, gather, keys
+from reports.document.opening import lead
+from reports.document.recommendations import Recommendation
+from reports.document.sentences import line
+from reports.document.shapes import Document, Paragraph
+from reports.document.status.section import section as status_section
+from reports.indicators.base import Figure
+from reports.rules.base import Finding
+
+
+class Assessed(Protocol):
+    """What the composer reads of a finished assessment."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+
+    @property
+    def findings(self) -> Mapping[str, Finding]: ...
+
+    @property
+    def communities(self) -> int: ...
+
+
+def compose(
+    context: Context, assessment: Assessed, recommendations: Sequence[Recommendation]
+) -> Document:
+    """The report. Raises MissingEvidence for a number that nothing proves."""
+    book = Book(
+        context, assessment.figures, assessment.findings, assessment.communities
+    )
+    groups = problems.grouped(book.findings, book.themes)
+    sections = (
+        status_section(book),
+        problems.section(book, groups),
+        advice.section(groups, recommendations),
+    )
+    closing: tuple[Paragraph, ...] = ()
+    if context.closing:
+        closing = (Paragraph((line("section:closing", context.closing),)),)
+    document = Document(
+        title=context.printed_title,
+        lead=lead(book),
+        sections=tuple(section for section in sections if section),
+        closing=closing,
+        annexes=annexes(book, groups),
+        organ=context.organ,
+        dated=date_text(context.dated),
+        meta=_meta(context),
+    )
+    document = replace(document, evidence=gather(keys(document), book, recommendations))
+    check_evidence(document)
+    return document
+
+
+def _meta(context: Context) -> dict[str, str]:
+    return {
+        "scope": context.scope_code,
+        "scope_name": context.scope_name,
+        "period": context.period_label,
+        "base": context.base_label or "",
+        "as_of": context.as_of.isoformat(),
+        "themes": "、".join(context.ordered_themes),
+    }

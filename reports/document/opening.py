@@ -1,0 +1,45 @@
+"""The lead-in: on what grounds, how, of what and as of when the report speaks."""
+
+from reports.document.book import Book
+from reports.document.sentences import line
+from reports.document.shapes import Paragraph, Part, Sentence
+
+
+def lead(book: Book) -> tuple[Paragraph, ...]:
+    found = (_survey(book), _data(book), line("section:lead", "现将有关情况报告如下："))
+    return (Paragraph(found),)
+
+
+def _survey(book: Book) -> Sentence:
+    context = book.context
+    said: list[Part] = []
+    if context.mandate:
+        said += ["根据", context.part("mandate"), "要求，"]
+    if context.organ:
+        said += [context.part("organ")]
+    if context.methods:
+        several = "等方式" if len(context.methods) > 1 else "方式"
+        said += ["通过", *context.method_parts(), several, "，"]
+    count = book.quantity("community_count")
+    return line(
+        "request:scope",
+        "{opening}对{scope}{communities}{topic}情况开展了调研。",
+        opening=tuple(said),
+        scope=context.part("scope"),
+        communities=(count, "个社区的") if count else "社区",
+        topic=context.subject.removeprefix("社区"),
+    )
+
+
+def _data(book: Book) -> Sentence:
+    context = book.context
+    compared: tuple[Part, ...] = ()
+    if context.base_label:
+        compared = ("，对比期为", context.part("base"))
+    return line(
+        "request:as_of",
+        "报告所用数据为{period}统计填报数据，统计截止日期为{as_of}{compared}。",
+        period=context.part("period"),
+        as_of=context.part("as_of"),
+        compared=compared,
+    )

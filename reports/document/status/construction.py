@@ -1,0 +1,34 @@
+"""（八）项目建设: what is being built for communities."""
+
+from reports.document.book import Book
+from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.shapes import Block
+
+
+def blocks(book: Book) -> tuple[Block, ...]:
+    return paragraphs(
+        tell(book.say("现有社区建设项目{sites_total}个"), _types(book)),
+        tell(
+            book.say("规划安置{households_total}户"),
+            book.say("动工{started_households}户"),
+            book.say("完工{completed_households}户"),
+            book.say("完工率{completion_share}"),
+        ),
+        tell(
+            book.say("项目规划占地{land_total}亩"),
+            book.say("节约用地{land_saving_total}亩"),
+        ),
+        tell(
+            book.say("完成固定资产投资{fai_total}亿元"),
+            book.say("占当地固定资产投资的{fai_share}"),
+            book.say("财政补助{subsidy_total}万元"),
+            book.say("资金缺口{funding_gap_total}万元"),
+        ),
+    )
+
+
+def _types(book: Book) -> Clause | None:
+    slug = "projects_by_type"
+    if not book.partitions(slug, "sites_total"):
+        return None
+    return book.split(slug, "个", "其中")

@@ -1,0 +1,89 @@
+"""What the staff are paid: by grade, by place, by payer, and against wages."""
+
+from reports.document.book import Book
+from reports.document.clauses import Clause, Told, tell
+from reports.document.sentences import named
+from reports.document.shapes import Part
+from reports.indicators.words import GRADES, LOCATIONS, PAYERS
+
+
+def pay(book: Book) -> tuple[Told, ...]:
+    return (
+        tell(*_by_grade(book), *_by_payer(book)),
+        tell(
+            *_against_wages(book),
+            _range(book, "pension_subsidy_range", "养老保险补助每人每年{span}元"),
+            book.say(
+                "“五险一金”参保率{insurance_coverage}",
+                zero="均未缴纳“五险一金”",
+            ),
+        ),
+    )
+
+
+def _grades(book: Book, slug: str, prefix: str = "") -> list[str]:
+    """The grades on record under a prefix, such as urban_core."""
+    return [grade for grade in GRADES if book.span(f"{slug}.{prefix}{grade}")]
+
+
+def _by_grade(book: Book) -> list[Clause | None]:
+    """By place where several places differ, else by grade alone."""
+    slug = "pay_by_grade"
+    places = [p for p in LOCATIONS if _grades(book, slug, f"{p}.")]
+    prefixes = [f"{place}." for place in places] if len(places) > 1 else [""]
+    told: list[Clause | None] = []
+    for prefix in prefixes:
+        where = LOCATIONS.get(prefix.removesuffix("."), "")
+        for position, grade in enumerate(_grades(book, slug, prefix)):
+            opening = (
+                f"{where}{GRADES[grade]}每月报酬" if not position else GRADES[grade]
+            )
+            amount = book.span(f"{slug}.{prefix}{grade}")
+            told.append(book.clause([opening, *amount, "元"], [slug]))
+    return told
+
+
+def _by_payer(book: Book) -> list[Clause | None]:
+    """What each payer gives to the grades; each of them in the order told above."""
+    slug = "pay_components"
+    told: list[Clause | None] = []
+    for payer, words in PAYERS.items():
+        grades = _grades(book, slug, f"{payer}.")
+        if not grades:
+            continue
+        values = [book.span(f"{slug}.{payer}.{grade}") for grade in grades]
+        texts = {"".join(_texts(value)) for value in values}
+        amounts: tuple[Part, ...]
+        if len(texts) == 1 and len(grades) > 1:
+            amounts = ("均发放", *values[0], "元")
+        elif len(grades) > 1:
+            amounts = ("分别发放", *named((*value, "元") for value in values))
+        else:
+            amounts = (f"向{GRADES[grades[0]]}发放", *values[0], "元")
+        opening = "" if told else "其中"
+        told.append(book.clause((opening, words, *amounts), [slug]))
+    return told
+
+
+def _texts(value: tuple[Part, ...]) -> list[str]:
+    return [part if isinstance(part, str) else part.text for part in value]
+
+
+def _against_wages(book: Book) -> list[Clause | None]:
+    """Each grade's part of what employees earn there; where that is a problem,
+    the problem tells it."""
+    slug = "pay_vs_average"
+    low = book.findings.get("staff-pay-low")
+    if low and low.hit:
+        return []
+    told: list[Clause | None] = []
+    for grade in _grades(book, slug):
+        of_what = "当地职工月平均工资的" if not told else ""
+        share = book.span(f"{slug}.{grade}")
+        told.append(book.clause([GRADES[grade], "月报酬为", of_what, *share], [slug]))
+    return told
+
+
+def _range(book: Book, slug: str, pattern: str) -> Clause | None:
+    span = book.span(slug)
+    return book.say(pattern, about=slug, span=span) if span else None

@@ -1,0 +1,217 @@
+"""（二）阵地建设: offices, whose they are and what is in them."""
+
+from decimal import Decimal
+
+from reports.document.book import MOST_NAMES, Book
+from reports.document.charts import area_chart
+from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.quantity_words import quantity_word
+from reports.document.sentences import joined_names, name, named
+from reports.document.shapes import Block, Part
+from reports.document.status.changes import change_clause
+from reports.document.wording import Verbs
+
+# Rooms with a count of communities of their own, and what each is called.
+_ROOMS = (
+    ("meeting_room_communities", "会议室"),
+    ("party_room_communities", "党员活动室"),
+    ("service_halls", "“一站式”服务大厅"),
+)
+_COUNTED_ROOMS = {"meeting_room", "party_room", "service_hall"}
+_SMALL_M2 = 300
+
+
+def blocks(book: Book) -> tuple[Block, ...]:
+    text = paragraphs(
+        tell(
+            book.say("在用办公服务用房总面积{office_area_total}平方米"),
+            book.say("平均每个社区{office_area_avg}平方米"),
+            book.say("每百户居民拥有{area_per_100_households}平方米"),
+            change_clause(
+                book, "office_area_growth", "总面积", Verbs.AMOUNT, dated=True
+            ),
+        ),
+        tell(_bands(book), _mostly_small(book), *_meeting(book)),
+        tell(
+            book.extreme(
+                "largest_office", "用房面积最大的是{places}，为{figure}平方米"
+            ),
+            book.extreme("smallest_office", "最小的是{places}，仅{figure}平方米"),
+        ),
+        tell(*_tenure(book), *_rent(book), _idle(book)),
+        tell(*_rooms(book)),
+        tell(
+            _stations(book),
+            book.say("居民活动面积占场所总面积的{activity_area_share}"),
+        ),
+    )
+    chart = area_chart(book)
+    return (*text, chart) if chart else text
+
+
+def _bands(book: Book) -> Clause | None:
+    slug = "office_area_bands"
+    found = book.counting_keys(slug)
+    if len(found) == 1 and book.figures[slug].reported > 1:
+        label = name(book.keys(slug)[found[0]])
+        return book.say("各社区用房均在{band}", about=slug, band=label)
+    return book.split(slug, "个", "按用房面积分，")
+
+
+def _mostly_small(book: Book) -> Clause | None:
+    """大多不足300平方米, where that holds for more than half of several."""
+    slug = "area_below_count"
+    found = book.figure(slug)
+    if found is None or found.reported < 3 or found.value * 2 <= found.reported:
+        return None
+    word = quantity_word(found.value, found.reported)
+    if word is None or len(book.counting_keys("office_area_bands")) < 2:
+        return None
+    bound = book.number(_SMALL_M2, slug)
+    return book.say(
+        "{word}不足{bound}平方米", about=slug, word=word.adverb, bound=bound
+    )
+
+
+def _meeting(book: Book) -> tuple[Clause | None, ...]:
+    """How many reach the standard, told with its value where there is one."""
+    slug = "area_meeting_standard_count"
+    found = book.figure(slug)
+    if found is None:
+        return ()
+    standard: tuple[Part, ...] = ("当地现行标准",)
+    finding = book.findings.get("office-area-below-standard")
+    if finding and len(finding.standards) == 1:
+        standard = (*book.demand(finding.standards[0]), "标准")
+    if found.value in (0, found.reported):
+        verb = "均达到" if found.value else "均未达到"
+        return (book.say("{verb}{to}", about=slug, verb=verb, to=standard),)
+    return (
+        book.say("达到{to}的社区{area_meeting_standard_count}个", to=standard),
+        book.say("占{area_meeting_standard_share}"),
+    )
+
+
+def _tenure(book: Book) -> tuple[Clause | None, ...]:
+    slug = "tenure_distribution"
+    found = book.counting_keys(slug)
+    own = book.value("own_office_share")
+    if len(found) == 1 and book.figures[slug].reported > 1:
+        kind = name(book.keys(slug)[found[0]])
+        how: Clause | None = book.say("办公用房均为{kind}", about=slug, kind=kind)
+    else:
+        how = book.split(slug, "个", "从办公用房来源看，")
+    owning = None
+    if own is not None and own < 1:
+        owning = book.say(
+            "有自有办公用房的社区占{own_office_share}", zero="各社区均无自有办公用房"
+        )
+    return how, owning, _providers(book)
+
+
+def _providers(book: Book) -> Clause | None:
+    slug = "provider_list"
+    found = book.figure(slug)
+    if found is None or not found.value:
+        return None
+    shown = joined_names(found.value[: MOST_NAMES + 1])
+    if len(found.value) > MOST_NAMES + 1:
+        shown = (*shown, "等", book.number(len(found.value), slug), "家单位")
+    return book.say("由{providers}无偿提供", about=slug, providers=shown)
+
+
+def _rent(book: Book) -> tuple[Clause | None, ...]:
+    """Few leases by name with their rent, many as a number and a sum."""
+    found = book.figure("rent_rows")
+    rows = found.value if found else ()
+    if not rows:
+        return ()
+    priced = [row for row in rows if row.figures["monthly_rent_yuan"]]
+    if len(rows) > MOST_NAMES or len(priced) < len(rows):
+        return (
+            book.say(
+                "租赁场所{count}处",
+                about="rent_rows",
+                count=book.number(len(rows), "rent_rows"),
+            ),
+            book.say("月租金合计{rent_total}元") if priced else None,
+        )
+    told = named(
+        (
+            *book.place(row.place, "indicator:rent_rows"),
+            "月租金",
+            book.number(row.figures["monthly_rent_yuan"], "rent_rows"),
+            "元",
+        )
+        for row in rows
+    )
+    return (book.say("其中{rows}", about="rent_rows", rows=told),)
+
+
+def _idle(book: Book) -> Clause | None:
+    found = book.figure("unused_owned")
+    rows = found.value if found else ()
+    if not rows:
+        return None
+    slug = "unused_owned"
+    areas = [row.figures["floor_area_m2"] for row in rows]
+    area: tuple[Part, ...] = ()
+    if all(areas):
+        area = ("、", book.number(sum(areas, Decimal(0)), slug), "平方米")
+    return book.say(
+        "另有自有场所{count}处{area}尚未投入使用",
+        about=slug,
+        count=book.number(len(rows), slug),
+        area=area,
+    )
+
+
+def _rooms(book: Book) -> list[Clause | None]:
+    """Rooms that all have, that some have, and that nobody has."""
+    told: list[Clause | None] = []
+    nobody: list[tuple[str, str]] = []
+    for slug, room in _ROOMS:
+        found = book.figure(slug)
+        if found is None:
+            continue
+        if found.value == 0:
+            nobody.append((slug, room))
+        elif found.value == found.reported and found.reported > 1:
+            told.append(book.say("各社区均设有{room}", about=slug, room=room))
+        else:
+            told.append(book.say(f"设有{room}的社区{{{slug}}}个"))
+    told.append(_other_rooms(book))
+    for reported in sorted({book.figures[slug].reported for slug, _ in nobody}):
+        rooms = [r for r in nobody if book.figures[r[0]].reported == reported]
+        told.append(
+            book.say(
+                "尚无社区设有{rooms}" if told and any(told) else "各社区均未设{rooms}",
+                about=rooms[0][0],
+                rooms="、".join(room for _, room in rooms),
+            )
+        )
+    return told
+
+
+def _other_rooms(book: Book) -> Clause | None:
+    slug = "room_coverage"
+    said = named(
+        (book.keys(slug)[key], number, "个")
+        for key in book.counting_keys(slug)
+        if key not in _COUNTED_ROOMS and (number := book.quantity(f"{slug}.{key}"))
+    )
+    return book.clause(["设有", *said], [slug]) if said else None
+
+
+def _stations(book: Book) -> Clause | None:
+    slug = "service_station_coverage"
+    found = book.keys(slug)
+    shares = {k: book.quantity(f"{slug}.{k}") for k in found if k != "unknown"}
+    known = {key: share for key, share in shares.items() if share and share.value}
+    if not known:
+        return None
+    if len(known) == 1:
+        share = next(iter(known.values()))
+        return book.say("社区服务站覆盖率为{share}", about=slug, share=share)
+    said = named((found[key], share) for key, share in known.items() if share)
+    return book.say("社区服务站覆盖率{shares}", about=slug, shares=said)

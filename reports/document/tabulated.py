@@ -1,0 +1,82 @@
+"""A figure as lines of a table: one for a number, several for what has parts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reports.document.book import printed
+from reports.indicators.base import Figure, Indicator
+from reports.indicators.tallies import Listed, Superlative
+
+# Names or rows of one line of a table; the workbook holds all of them.
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    text: str
+    unit: str
+
+
+def entries(figure: Figure) -> Iterator[Entry]:
+    """The figure's lines in printing order; none while it is unknown."""
+    if figure.is_known:
+        indicator = figure.indicator
+        yield from _entries(indicator, indicator.label, figure.value)
+
+
+def _entries(indicator: Indicator, label: str, value: Any) -> Iterator[Entry]:
+    if not isinstance(value, Mapping):
+        text, unit = _text(indicator, value)
+        if text:
+            yield Entry(label, text, unit)
+    elif set(value) == {"min", "max"}:
+        low, unit = _text(indicator, value["min"])
+        high, _ = _text(indicator, value["max"])
+        text = low if low == high else f"{low}至{high}"
+        yield Entry(label, text, unit)
+    else:
+        for key, part in _ordered(indicator, value):
+            words = (indicator.keys or {}).get(key, key)
+            if words in indicator.unit.split("、"):  # 期、人次: a unit for each key
+                yield Entry(label, _text(indicator, part)[0], words)
+            else:
+                yield from _entries(indicator, f"{label}：{words}", part)
+
+
+def _ordered(indicator: Indicator, value: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    words = list(indicator.keys or {})
+    known = [(key, value[key]) for key in words if key in value]
+    return known + [(key, part) for key, part in value.items() if key not in words]
+
+
+def _text(indicator: Indicator, value: Any) -> tuple[str, str]:
+    """The value and its unit as a cell prints them."""
+    if isinstance(value, Superlative):
+        figure, unit = _text(indicator, value.figure)
+        names = "、".join(place.name for place in value.places[:_MOST])
+        rest = f"等{value.count}个" if value.count > _MOST else ""
+        return f"{figure}（{names}{rest}）", unit
+    if isinstance(value, bool):
+        return ("是" if value else "否"), ""
+    if isinstance(value, int | Decimal):
+        if indicator.unit == "share":
+            return printed(value, "share", indicator.decimals), ""
+        return _plain(value, indicator.decimals), indicator.unit
+    if isinstance(value, list | tuple):
+        return _list(value, indicator.keys or {}), ""
+    return str(value), indicator.unit
+
+
+def _plain(value: int | Decimal, decimals: int) -> str:
+    # A table gives the digits in full, never in 万.
+    return format(value, "f") if isinstance(value, int) else f"{value:.{decimals}f}"
+
+
+def _list(values: list[Any] | tuple[Any, ...], words: Mapping[str, str]) -> str:
+    if all(isinstance(value, Listed) for value in values):
+        values = list(dict.fromkeys(value.place.name for value in values))
+    names = "、".join(words.get(value, str(value)) for value in values[:_MOST])
+    return f"{names}等{len(values)}个" if len(values) > _MOST else names
