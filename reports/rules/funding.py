@@ -117,8 +117,7 @@ def _say_income_falling(finding: Finding, figures: Figures) -> tuple[Sentence, .
     return (
         words.say(
             finding,
-            "{who}经济收入逐年递减，{whose}{from_}年为{first}，{to}年{fallen}。",
-            who=words.who(finding),
+            "{who}经济收入{all}逐年递减，{whose}{from_}年为{first}，{to}年{fallen}。",
             whose=whose,
             from_=words.count(finding, top.gap.detail["first"]),
             first=words.amount(finding, first, "元"),
@@ -166,7 +165,7 @@ RULES = (
         source="社区建设调研中反映的共性问题",
         check=_office_fund_short,
         wording=words.sentences(
-            "{who}办公经费低于{limit}{lowest}，难以满足日常工作需要。",
+            "{who}办公经费{each}低于{limit}{lowest}，难以满足日常工作需要。",
             per="每年",
             lowest=lambda finding: words.extreme(finding, "每年仅", "尚未落实"),
         ),
@@ -180,7 +179,7 @@ RULES = (
         source="社区建设调研中反映的共性问题",
         check=_unfunded_tasks,
         wording=words.sentences(
-            "{who}承担的行政性事务经费保障不到位，{told}。", told=_funded_tasks
+            "{who}承担的行政性事务经费{all}保障不到位，{told}。", told=_funded_tasks
         ),
     ),
     Rule(
@@ -191,7 +190,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_no_income,
         wording=words.sentences(
-            "{who}没有自有经济收入，开展服务主要依靠上级拨款，自我发展能力不足。"
+            "{who}{all}没有自有经济收入，开展服务主要依靠上级拨款，自我发展能力不足。"
         ),
     ),
     Rule(
@@ -211,7 +210,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_single_source,
         wording=words.sentences(
-            "{who}经费来源单一，财政投入占到位经费的{share}，达到或超过{limit}，"
+            "{who}经费来源{all}较为单一，财政投入占到位经费的{share}，达到或超过{limit}，"
             "社会投入和自筹渠道有待拓宽。",
             share=lambda finding: words.amount(
                 finding, words.ratio(finding, "public", "funds"), "share"
@@ -227,7 +226,7 @@ RULES = (
         source="文化设施调研中反映的问题",
         check=_culture_gap,
         wording=words.sentences(
-            "{who}文化活动和设施运行资金存在缺口，涉及金额{gap}，长效运行缺乏稳定来源。",
+            "{who}文化活动和设施运行资金{all}存在缺口，涉及金额{gap}，长效运行缺乏稳定来源。",
             gap=lambda finding: words.amount(finding, finding.observed_total, "元"),
         ),
     ),
@@ -241,7 +240,7 @@ RULES = (
             present=facts.period.has_own_account, unit="个", missing="专门账户设立情况"
         ),
         wording=words.sentences(
-            "{who}未设立专门账户，难以自主支配和单独核算各项经费。"
+            "{who}{all}未设立专门账户，难以自主支配和单独核算各项经费。"
         ),
     ),
 )

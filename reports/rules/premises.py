@@ -50,7 +50,7 @@ def _below_standard(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _say_below_standard(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     passed = finding.assessed - finding.hit
     if finding.hit == 1 or not passed:
-        pattern = "{who}办公服务用房面积未达到{limit}{least}。"
+        pattern = "{who}办公服务用房面积{each}未达到{limit}{least}。"
     elif passed < finding.hit:
         pattern = (
             "{base}中，办公服务用房面积达到{limit}的仅{passed}个，占{met}，"
@@ -62,9 +62,7 @@ def _say_below_standard(finding: Finding, figures: Figures) -> tuple[Sentence, .
         words.say(
             finding,
             pattern,
-            who=words.who(finding),
             base=words.base(finding),
-            limit=words.limit(finding),
             passed=words.count(finding, passed),
             met=words.amount(finding, share(passed, finding.assessed), "share"),
             hit=words.count(finding, finding.hit),
@@ -187,7 +185,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_severely_small,
         wording=words.sentences(
-            "{who}办公服务用房严重偏小{small}{least}。",
+            "{who}办公服务用房{each}严重偏小{small}{least}。",
             small=_small_limit,
             least=lambda finding: words.extreme(finding, "仅", _NO_AREA),
         ),
@@ -205,7 +203,7 @@ RULES = (
         source="城乡社区服务体系建设规划",
         check=_per_100_households,
         wording=words.sentences(
-            "{who}社区综合服务设施建设滞后，按户数折算低于{limit}{per_100}。",
+            "{who}社区综合服务设施建设{all}滞后，按户数折算低于{limit}{per_100}。",
             per="每百户",
             per_100=_area_per_100,
         ),
@@ -219,7 +217,7 @@ RULES = (
         source="当地住宅小区配建社区用房的规定",
         check=_estate_rooms,
         wording=words.sentences(
-            "{who}有住宅小区未按{rule}足额移交社区用房，涉及小区{estates}，"
+            "{who}{all}有住宅小区未按{rule}足额移交社区用房，涉及小区{estates}，"
             "应移交{owed}，{given}。",
             rule=lambda finding: (
                 words.citation(finding.standards[0])

@@ -116,8 +116,7 @@ def _say_structural(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}用房存在结构性缺陷，其中{kinds}，不适宜继续办公。",
-            who=words.who(finding),
+            "{who}用房{all}存在结构性缺陷，其中{kinds}，不适宜继续办公。",
             kinds=kinds,
         ),
     )
@@ -147,7 +146,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_room("meeting_room", "会议室设置情况"),
         wording=words.sentences(
-            "{who}没有会议室，居民议事和干部开会缺少固定场所。",
+            "{who}{all}没有会议室，居民议事和干部开会缺少固定场所。",
         ),
     ),
     Rule(
@@ -158,7 +157,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_room("party_room", "党员活动室设置情况"),
         wording=words.sentences(
-            "{who}未设党员活动室，组织生活和党员教育难以正常开展。",
+            "{who}{all}未设党员活动室，组织生活和党员教育难以正常开展。",
         ),
     ),
     Rule(
@@ -169,7 +168,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_board,
         wording=words.sentences(
-            "{who}尚未设置党建宣传栏，政策宣传和党务公开缺少阵地。",
+            "{who}{all}尚未设置党建宣传栏，政策宣传和党务公开缺少阵地。",
         ),
     ),
     Rule(
@@ -180,7 +179,7 @@ RULES = (
         source="本系统提出的扩展规则",
         check=_needs_room("service_hall", "服务大厅设置情况"),
         wording=words.sentences(
-            "{who}尚未建成一站式服务大厅，居民办事需要多处往返。",
+            "{who}{all}尚未建成一站式服务大厅，居民办事需要多处往返。",
         ),
         extension=True,
     ),
@@ -192,7 +191,7 @@ RULES = (
         source=_SURVEYS,
         check=_no_venue,
         wording=words.sentences(
-            "{who}缺少居民活动场所，文体活动难以经常开展。",
+            "{who}{all}缺少居民活动场所，文体活动难以经常开展。",
         ),
     ),
     Rule(
@@ -203,7 +202,7 @@ RULES = (
         source=_SURVEYS,
         check=_multi_use,
         wording=words.sentences(
-            "{who}文化活动场所一室多用，不同活动之间相互挤占时间和空间。",
+            "{who}文化活动场所{all}为一室多用，不同活动之间相互挤占时间和空间。",
         ),
     ),
     Rule(
@@ -214,7 +213,7 @@ RULES = (
         source="社区建设视察报告中反映的问题",
         check=_evacuation,
         wording=words.sentences(
-            "{who}有公共活动场所通道狭窄，紧急情况下不利于人员疏散。",
+            "{who}{all}有公共活动场所通道狭窄，紧急情况下不利于人员疏散。",
         ),
     ),
 )

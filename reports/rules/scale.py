@@ -64,11 +64,9 @@ def _say_grid_oversized(finding: Finding, figures: Figures) -> tuple[Sentence, .
     return (
         words.say(
             finding,
-            "{who}网格划分偏大，共设网格{grids}，平均每格{mean}，超过{limit}。",
-            who=words.who(finding),
+            "{who}网格划分{all}偏大，共设网格{grids}，平均每格{mean}，超过{limit}。",
             grids=words.amount(finding, finding.sums["grids"], "个"),
             mean=words.amount(finding, mean, "户", 0),
-            limit=words.limit(finding),
         ),
     )
 
@@ -91,7 +89,7 @@ RULES = (
         source="城市居民委员会组织法",
         check=_oversized,
         wording=words.sentences(
-            "{who}管辖户数超过{limit}{most}，管理和服务难以覆盖到每家每户。",
+            "{who}管辖户数{each}超过{limit}{most}，管理和服务难以覆盖到每家每户。",
             most=lambda finding: words.extreme(finding, "达"),
         ),
         standards=("committee-max-households",),
@@ -104,7 +102,7 @@ RULES = (
         source=_EXTENSION,
         check=_undersized,
         wording=words.sentences(
-            "{who}规模偏小，户数少于{limit}{least}，公共服务资源投入的效益不高。",
+            "{who}规模{each}偏小，户数少于{limit}{least}，公共服务资源投入的效益不高。",
             least=lambda finding: words.extreme(finding, "仅"),
         ),
         standards=("committee-min-households",),
@@ -129,7 +127,7 @@ RULES = (
         source=_EXTENSION,
         check=_party_grid_gap,
         wording=words.sentences(
-            "{who}党网格尚未全覆盖，在{grids}网格中还有{open}未建立党网格。",
+            "{who}党网格{all}尚未全覆盖，在{grids}网格中还有{open}未建立党网格。",
             grids=lambda finding: words.amount(finding, finding.sums["grids"], "个"),
             open=lambda finding: words.amount(finding, finding.sums["open"], "个"),
         ),

@@ -54,8 +54,7 @@ def _not_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     first = words.say(
         finding,
-        "{who}没有自有办公用房{tenures}。",
-        who=words.who(finding),
+        "{who}{all}没有自有办公用房{tenures}。",
         tenures=_tenures(finding),
     )
     by_code = sorted(finding.worst, key=lambda hit: hit.place.code)
@@ -128,8 +127,7 @@ def _say_rent_burden(finding: Finding, figures: Figures) -> tuple[Sentence, ...]
         return (
             words.say(
                 finding,
-                "{who}租房办公，全年租金{rent}，而办公经费尚未落实。",
-                who=words.who(finding),
+                "{who}{all}租房办公，全年租金{rent}，而办公经费尚未落实。",
                 rent=rent,
             ),
         )
@@ -137,13 +135,11 @@ def _say_rent_burden(finding: Finding, figures: Figures) -> tuple[Sentence, ...]
     return (
         words.say(
             finding,
-            "{who}租房办公负担偏重，全年租金{rent}，相当于办公经费{fund}的{burden}，"
+            "{who}租房办公负担{all}偏重，全年租金{rent}，相当于办公经费{fund}的{burden}，"
             "高于{limit}。",
-            who=words.who(finding),
             rent=rent,
             fund=words.amount(finding, finding.sums["fund"], "元"),
             burden=words.amount(finding, burden, "share"),
-            limit=words.limit(finding),
         ),
     )
 
@@ -205,8 +201,7 @@ def _say_idle_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}有自有用房{state}{area}{reason}，资源未能发挥应有作用。",
-            who=words.who(finding),
+            "{who}{all}有自有用房{state}{area}{reason}，资源未能发挥应有作用。",
             state=state,
             area=area,
             reason=reason,
@@ -263,7 +258,7 @@ RULES = (
         source="社区规范化建设调研中反映的问题",
         check=_let_out,
         wording=words.sentences(
-            "{who}存在将办公服务场所对外出租的情况，涉及房屋{houses}，须限期清理。",
+            "{who}{all}存在将办公服务场所对外出租的情况，涉及房屋{houses}，须限期清理。",
             houses=lambda finding: words.amount(finding, finding.observed_total, "处"),
         ),
     ),

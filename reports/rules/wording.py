@@ -38,11 +38,27 @@ def evidence(finding: Finding) -> str:
 
 
 def say(
-    finding: Finding, pattern: str, *, number: int = 1, **fills: Part | Parts
+    finding: Finding,
+    pattern: str,
+    *,
+    number: int = 1,
+    per: str = "",
+    **fills: Part | Parts,
 ) -> Sentence:
-    """A sentence of the finding; the second and later ones are numbered."""
+    """A sentence of the finding; the second and later ones are numbered.
+
+    Filled without being told: ``{who}``, the subject; ``{all}``, the 均 that
+    belongs before the verb; ``{each}``, the same where no 均为 follows (extreme);
+    ``{limit}``, what they are held to, ``per`` being its 每年 or 每百户.
+    """
     key = evidence(finding)
-    return line(key if number == 1 else f"{key}:{number}", pattern, **fills)
+    known: dict[str, Part | Parts] = {
+        "who": who(finding),
+        "all": _all(finding),
+        "each": "" if _alike(finding) else _all(finding),
+        "limit": limit(finding, per),
+    }
+    return line(key if number == 1 else f"{key}:{number}", pattern, **known | fills)
 
 
 def sentences(
@@ -50,18 +66,14 @@ def sentences(
 ) -> Wording:
     """The wording of a rule that says the same of any number of communities.
 
-    Every pattern is one sentence. ``{who}`` and ``{limit}`` are filled for all;
-    ``fills`` make the rest from the finding.
+    Every pattern is one sentence; ``fills`` make from the finding what ``say``
+    does not fill already.
     """
 
     def wording(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-        filled: dict[str, Part | Parts] = {
-            "who": who(finding),
-            "limit": limit(finding, per),
-        }
-        filled |= {key: fill(finding) for key, fill in fills.items()}
+        filled = {key: fill(finding) for key, fill in fills.items()}
         return tuple(
-            say(finding, pattern, number=number, **filled)
+            say(finding, pattern, number=number, per=per, **filled)
             for number, pattern in enumerate(patterns, 1)
         )
 
@@ -126,14 +138,12 @@ def base(finding: Finding, link: str = "的") -> Parts:
 def who(finding: Finding) -> Parts:
     """The subject of a sentence about the communities that fall short.
 
-    A name, up to three names, 8个社区均, or 部分社区 with names and share.
+    A name, up to three names, 8个社区, or 部分社区 with names and share.
     """
-    if finding.hit == 1:
-        return (name(finding, finding.worst[0]),)
-    if finding.hit == finding.assessed:
-        return (*base(finding), "均")
+    if finding.hit == finding.assessed > 1:
+        return base(finding)
     if finding.hit <= NAMED:
-        return (*names(finding, finding.worst), "均" if finding.hit > 1 else "")
+        return names(finding, finding.worst)
     share = finding.share or Decimal(0)
     word = next(word for above, word in QUANTITY_WORDS if share > above)
     told: Parts = ("（",)
@@ -143,6 +153,18 @@ def who(finding: Finding) -> Parts:
     if not vanishes(share, "share"):
         told += ("，占", *base(finding, ""), "的", *amount(finding, share, "share"))
     return (word, *told, "）")
+
+
+def _all(finding: Finding) -> str:
+    """均 where the subject counts or names several communities one by one."""
+    told_in_full = finding.hit == finding.assessed or finding.hit <= NAMED
+    return "均" if finding.hit > 1 and told_in_full else ""
+
+
+def _alike(finding: Finding) -> bool:
+    """Whether all have the same value."""
+    top = finding.worst[0].gap.observed or 0
+    return finding.hit > 1 and finding.observed_total == finding.hit * top
 
 
 def extreme(finding: Finding, verb: str, none: str = "", most: int = 1) -> Parts:
@@ -160,7 +182,7 @@ def extreme(finding: Finding, verb: str, none: str = "", most: int = 1) -> Parts
         return ()
     if finding.hit == 1:
         return ("，", none) if nothing else ("，", verb, *value)
-    if finding.observed_total == finding.hit * observed:
+    if _alike(finding):
         return ("，均", none) if nothing else ("，均为", *value)
     told = (none,) if nothing else (verb, *value)
     return ("，其中", name(finding, top), *told)

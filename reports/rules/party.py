@@ -1,0 +1,214 @@
+"""Rules on how party organisations of communities are set up."""
+
+from reports.document.sentences import named
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    NOT_HELD,
+    Figures,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import not_above, total
+from reports.rules.standards import Standards
+
+# The levels of a community's party organisation, from the lowest.
+_LEVELS = ("group", "branch", "joint_branch", "general_branch", "committee")
+_LEVEL_WORDS = {
+    "group": "党小组",
+    "branch": "党支部",
+    "joint_branch": "联合党支部",
+    "general_branch": "党总支",
+    "committee": "党委",
+}
+_BRANCHES = frozenset({"branch", "joint_branch"})
+_MEMBERS = frozenset({"party_member", "probationary"})
+_EXTENSION = "本系统提出的扩展规则"
+
+
+def member_total(facts: CommunityFacts) -> int | None:
+    """Party members over the community's organisations; None where one is unknown."""
+    added = total(org.member_count for org in facts.party or ())
+    return int(added) if facts.party and added is not None else None
+
+
+def _level_mismatch(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """The highest organisation is lower than so many members ask for."""
+    code, kind = facts.code, facts.urban_rural_class
+    committee = standards.find("party-committee-min-members", code, kind)
+    general = standards.find("party-general-branch-min-members", code, kind)
+    if committee is None or general is None:
+        return NOT_HELD
+    if facts.party is None:
+        return NotAssessed("党组织")
+    levels = [org.org_type for org in facts.party if org.org_type in _LEVELS]
+    if not levels:
+        return NOT_HELD
+    members = member_total(facts)
+    if members is None:
+        return NotAssessed("党员数")
+    now = max(levels, key=_LEVELS.index)
+    asked = None
+    if members >= committee.value:
+        asked, standard = "committee", committee
+    elif members >= general.value:
+        asked, standard = "general_branch", general
+    if asked is None or _LEVELS.index(now) >= _LEVELS.index(asked):
+        return None
+    return Gap(
+        members,
+        standard.value,
+        "名",
+        standard,
+        detail={"now": now, "asked": asked},
+        groups=(f"{now}>{asked}",),
+        sums={"members": members},
+    )
+
+
+def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    largest = max(finding.worst, key=lambda hit: hit.gap.observed or 0)
+    members = words.amount(finding, largest.gap.observed or 0, "名")
+    asked = _LEVEL_WORDS[largest.gap.detail["asked"]]
+    if finding.hit == 1:
+        return (
+            words.say(
+                finding,
+                "{who}有党员{members}，应设立{asked}而现为{now}，设置层级偏低。",
+                members=members,
+                asked=asked,
+                now=_LEVEL_WORDS[largest.gap.detail["now"]],
+            ),
+        )
+    steps = sorted(finding.groups, key=lambda step: (-finding.groups[step], step))
+    return (
+        words.say(
+            finding,
+            "{who}党组织设置{all}与党员规模不相适应，其中{steps}。",
+            steps=named(
+                (_step(step), words.count(finding, finding.groups[step]), "个")
+                for step in steps
+            ),
+        ),
+        words.say(
+            finding,
+            "党员最多的{name}已有党员{members}，达到设立{asked}的规模。",
+            number=2,
+            name=words.name(finding, largest),
+            members=members,
+            asked=asked,
+        ),
+    )
+
+
+def _step(step: str) -> str:
+    now, _, asked = step.partition(">")
+    return f"应设{_LEVEL_WORDS[asked]}而现为{_LEVEL_WORDS[now]}的"
+
+
+def _missing(facts: CommunityFacts, standards: Standards) -> Outcome:
+    slug = "party-branch-min-members"
+    standard = standards.find(slug, facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    if facts.party is None:
+        return NotAssessed("党组织")
+    if facts.party:
+        return None
+    known = [person.political_status for person in facts.staff or ()]
+    if not any(known):
+        return NotAssessed("党员数")
+    members = sum(1 for status in known if status in _MEMBERS)
+    if members < standard.value:
+        return None
+    return Gap(members, standard.value, "名", standard, sums={"members": members})
+
+
+def _branch_oversized(facts: CommunityFacts, standards: Standards) -> Outcome:
+    slug = "party-branch-max-members"
+    standard = standards.find(slug, facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    if facts.party is None:
+        return NotAssessed("党组织")
+    branches = [org for org in facts.party if org.org_type in _BRANCHES]
+    if not branches:
+        return NOT_HELD
+    sizes = [org.member_count for org in branches if org.member_count is not None]
+    if not sizes:
+        return NotAssessed("党支部党员数")
+    large = sum(1 for size in sizes if size > standard.value)
+    return not_above(max(sizes), standard, sums={"branches": large})
+
+
+def _candidates(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if not facts.party:
+        return NotAssessed("党组织") if facts.party is None else NOT_HELD
+    activists = total(org.activist_count for org in facts.party)
+    candidates = total(org.candidate_count for org in facts.party)
+    if activists is None or candidates is None:
+        return NotAssessed("入党积极分子和发展对象")
+    return None if activists + candidates else Gap(0, None, "名")
+
+
+RULES = (
+    Rule(
+        code="party-org-missing",
+        heading="应建未建党组织",
+        theme=Theme.PARTY,
+        severity=Severity.BREACH,
+        source=_EXTENSION,
+        check=_missing,
+        wording=words.sentences(
+            "{who}{all}尚未建立党组织，而工作人员中已有党员{members}，具备组建条件。",
+            members=lambda finding: words.amount(
+                finding, finding.sums["members"], "名"
+            ),
+        ),
+        standards=("party-branch-min-members",),
+        extension=True,
+    ),
+    Rule(
+        code="party-org-level-mismatch",
+        heading="党组织设置与党员规模不相适应",
+        theme=Theme.PARTY,
+        severity=Severity.BREACH,
+        source="基层党组织设置的一般规定",
+        check=_level_mismatch,
+        wording=_say_level_mismatch,
+        standards=("party-committee-min-members", "party-general-branch-min-members"),
+    ),
+    Rule(
+        code="party-branch-oversized",
+        heading="党支部规模过大",
+        theme=Theme.PARTY,
+        severity=Severity.BREACH,
+        source=_EXTENSION,
+        check=_branch_oversized,
+        wording=words.sentences(
+            "{who}{all}有党支部超过{limit}，涉及党支部{branches}，支部活动难以保证人人参加。",
+            branches=lambda finding: words.amount(
+                finding, finding.sums["branches"], "个"
+            ),
+        ),
+        standards=("party-branch-max-members",),
+        extension=True,
+    ),
+    Rule(
+        code="candidate-pipeline-weak",
+        heading="党员后备力量不足",
+        theme=Theme.PARTY,
+        severity=Severity.ATTENTION,
+        source="党建工作调研中反映的问题",
+        check=_candidates,
+        wording=words.sentences(
+            "{who}{all}没有入党积极分子和发展对象，党员队伍后备力量不足。"
+        ),
+    ),
+)

@@ -1,0 +1,216 @@
+"""Rules on the make-up of a community's staff: schooling, age, training."""
+
+from collections.abc import Callable
+
+from reports.facts.shapes import CommunityFacts, StaffFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    NOT_HELD,
+    Check,
+    Finding,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import not_above, not_below, share
+from reports.rules.standards import Standards
+
+_COLLEGE = frozenset({"junior_college", "bachelor", "master", "doctor"})
+_PARTY = frozenset({"party_member", "probationary"})
+_OLDER_FROM = 50
+
+
+def _share_below(
+    slug: str, missing: str, answer: Callable[[StaffFacts], bool | None]
+) -> Check:
+    """A gap where too few of the staff, among those on record, have something."""
+
+    def check(facts: CommunityFacts, standards: Standards) -> Outcome:
+        standard = standards.find(slug, facts.code, facts.urban_rural_class)
+        if standard is None:
+            return NOT_HELD
+        answers = [answer(person) for person in facts.staff or ()]
+        known = [each for each in answers if each is not None]
+        if not known:
+            return NotAssessed(missing)
+        sums = {"having": sum(known), "staff": len(known)}
+        return not_below(share(sum(known), len(known)), standard, sums=sums)
+
+    return check
+
+
+def _having(said: str, none: str) -> Callable[[Finding], words.Parts]:
+    """仅12名，占31.6% over all communities concerned; ``none`` for nobody."""
+
+    def told(finding: Finding) -> words.Parts:
+        having = finding.sums["having"]
+        if not having:
+            return (none,)
+        part = words.amount(finding, words.ratio(finding, "having", "staff"), "share")
+        return (said, *words.amount(finding, having, "名"), "，占", *part)
+
+    return told
+
+
+def _trait(person_value: str | None, wanted: frozenset[str]) -> bool | None:
+    return person_value in wanted if person_value else None
+
+
+def _certified(person: StaffFacts) -> bool | None:
+    return person.certificate != "none" if person.certificate else None
+
+
+def _ageing(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """By the mean age first, else by the share of those of fifty and over."""
+    code, kind = facts.code, facts.urban_rural_class
+    mean_limit = standards.find("max-staff-average-age", code, kind)
+    older_limit = standards.find("max-older-staff-share", code, kind)
+    if mean_limit is None and older_limit is None:
+        return NOT_HELD
+    ages = [person.age for person in facts.staff or () if person.age is not None]
+    if not ages:
+        return NotAssessed("工作人员年龄")
+    older = sum(1 for age in ages if age >= _OLDER_FROM)
+    sums = {"years": sum(ages), "older": older, "staff": len(ages)}
+    if mean_limit:
+        gap = not_above(share(sum(ages), len(ages)), mean_limit, sums=sums)
+        if gap:
+            return gap
+    if older_limit is None:
+        return None
+    return not_above(share(older, len(ages)), older_limit, sums=sums)
+
+
+def _older(finding: Finding) -> words.Parts:
+    if not finding.sums["older"]:
+        return ()
+    part = words.amount(finding, words.ratio(finding, "older", "staff"), "share")
+    fifty = words.count(finding, _OLDER_FROM)
+    return ("，其中", fifty, "岁及以上人员占", *part)
+
+
+def _gender(facts: CommunityFacts, standards: Standards) -> Outcome:
+    slug = "min-minority-gender-share"
+    standard = standards.find(slug, facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    genders = [person.gender for person in facts.staff or () if person.gender]
+    if not genders:
+        return NotAssessed("工作人员性别")
+    men = genders.count("male")
+    minority = share(min(men, len(genders) - men), len(genders))
+    return not_below(minority, standard, sums={"men": men, "staff": len(genders)})
+
+
+def _men(finding: Finding) -> words.Parts:
+    staff = words.amount(finding, finding.sums["staff"], "名")
+    if not finding.sums["men"]:
+        return (*staff, "工作人员均为女性")
+    men = words.amount(finding, finding.sums["men"], "名")
+    return (*staff, "工作人员中男性", *men)
+
+
+def _years(finding: Finding) -> words.Parts:
+    return words.amount(finding, words.ratio(finding, "years", "staff"), "岁")
+
+
+_SURVEYS = "社区建设调研中反映的问题"
+_EXTENSION = "本系统提出的扩展规则"
+
+RULES = (
+    Rule(
+        code="staff-education-low",
+        heading="工作人员学历偏低",
+        theme=Theme.STAFF,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_share_below(
+            "min-college-share",
+            "工作人员学历",
+            lambda person: _trait(person.education, _COLLEGE),
+        ),
+        wording=words.sentences(
+            "{who}人员文化程度{all}偏低，大专及以上学历{having}，未达到{limit}。",
+            having=_having("仅", "人员空白"),
+        ),
+        standards=("min-college-share",),
+    ),
+    Rule(
+        code="staff-ageing",
+        heading="工作人员年龄偏大",
+        theme=Theme.STAFF,
+        severity=Severity.ATTENTION,
+        source=_EXTENSION,
+        check=_ageing,
+        wording=words.sentences(
+            "{who}工作人员年龄{all}偏大，平均年龄{years}{older}，后备力量需要及早储备。",
+            years=_years,
+            older=_older,
+        ),
+        standards=("max-staff-average-age", "max-older-staff-share"),
+        extension=True,
+    ),
+    Rule(
+        code="staff-gender-imbalance",
+        heading="工作人员性别比例失衡",
+        theme=Theme.STAFF,
+        severity=Severity.ATTENTION,
+        source=_EXTENSION,
+        check=_gender,
+        wording=words.sentences(
+            "{who}工作人员性别比例{all}失衡，{men}，治安巡逻、矛盾调解等工作受到制约。",
+            men=_men,
+        ),
+        standards=("min-minority-gender-share",),
+        extension=True,
+    ),
+    Rule(
+        code="staff-no-certificate",
+        heading="持证人员偏少",
+        theme=Theme.STAFF,
+        severity=Severity.ATTENTION,
+        source=_EXTENSION,
+        check=_share_below("min-certificate-share", "社会工作证书", _certified),
+        wording=words.sentences(
+            "{who}专业化程度{all}不高，取得社会工作职业证书的{having}，与{limit}有差距。",
+            having=_having("仅有", "尚属空白"),
+        ),
+        standards=("min-certificate-share",),
+        extension=True,
+    ),
+    Rule(
+        code="staff-training-gap",
+        heading="培训覆盖面不足",
+        theme=Theme.STAFF,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_share_below(
+            "min-training-share", "培训情况", lambda person: person.trained_within_year
+        ),
+        wording=words.sentences(
+            "{who}干部培训{all}不够经常，一年内参加过培训的{having}，少于{limit}。",
+            having=_having("有", "尚无一人"),
+        ),
+        standards=("min-training-share",),
+    ),
+    Rule(
+        code="party-staff-share-low",
+        heading="工作人员中党员比例偏低",
+        theme=Theme.PARTY,
+        severity=Severity.ATTENTION,
+        source=_EXTENSION,
+        check=_share_below(
+            "min-party-staff-share",
+            "工作人员政治面貌",
+            lambda person: _trait(person.political_status, _PARTY),
+        ),
+        wording=words.sentences(
+            "{who}社区干部中党员比例{all}不高，现有党员{having}，不及{limit}。",
+            having=_having("", "空缺"),
+        ),
+        standards=("min-party-staff-share",),
+        extension=True,
+    ),
+)

@@ -1,0 +1,261 @@
+"""Rules on how many people serve a community and what is asked of them."""
+
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts
+from reports.indicators.base import Theme
+from reports.rules import wording as words
+from reports.rules.base import (
+    NOT_HELD,
+    Figures,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+    Severity,
+)
+from reports.rules.checks import not_above, not_below, share
+from reports.rules.standards import Standards
+
+_HEADS = {"secretary": "党组织书记", "director": "居委会主任"}
+
+
+def residents(facts: CommunityFacts) -> int | None:
+    """Permanent residents, or the population as reported."""
+    period = facts.period
+    if period.resident_population is not None:
+        return period.resident_population
+    return period.population
+
+
+def _headcount(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Against the posts allotted, the committee's least size and the plan's ratio.
+
+    The gap is the largest of the three; what is not on record is left out as
+    long as one of them can be told.
+    """
+    if facts.staff is None:
+        return NotAssessed("社区工作人员")
+    code, kind = facts.code, facts.urban_rural_class
+    staff, quota, people = len(facts.staff), facts.period.staff_quota, residents(facts)
+    gaps: list[Gap | None] = []
+    if quota is not None:
+        sums = {"quota_staff": staff, "quota": quota}
+        short = Gap(staff, quota, "名", groups=("quota",), sums=sums)
+        gaps.append(short if staff < quota else None)
+    if members := standards.find("committee-min-members", code, kind):
+        gaps.append(not_below(staff, members, groups=("members",)))
+    ratio = standards.find("workers-per-10000", code, kind)
+    if ratio and people:
+        gaps.append(
+            not_below(
+                share(staff * 10000, people),
+                ratio,
+                groups=("per_10000",),
+                sums={"served_staff": staff, "served": people},
+            )
+        )
+    if not gaps:
+        return NotAssessed("编制数或常住人口")
+    found = [gap for gap in gaps if gap]
+    return max(found, key=lambda gap: gap.ratio) if found else None
+
+
+def _say_headcount(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    """One sentence for each way of falling short, after one on who does."""
+    details = [
+        *_quota_clause(finding),
+        *_members_clause(finding),
+        *_ratio_clause(finding),
+    ]
+    first, *more = details
+    return (
+        words.say(finding, "{who}工作力量{all}不足，{first}。", first=first),
+        *(
+            words.say(finding, "另外，{clause}。", number=number, clause=clause)
+            for number, clause in enumerate(more, 2)
+        ),
+    )
+
+
+def _some(finding: Finding, group: str) -> words.Parts:
+    """其中3个 where not all of the communities are meant."""
+    number = finding.groups[group]
+    if number == finding.hit:
+        return ()
+    return ("其中", words.count(finding, number), "个社区")
+
+
+def _quota_clause(finding: Finding) -> list[words.Parts]:
+    if not finding.groups["quota"]:
+        return []
+    staff, quota = finding.sums["quota_staff"], finding.sums["quota"]
+    held = ("仅有", *words.amount(finding, staff, "名")) if staff else ("尚无人",)
+    posts = words.amount(finding, quota, "名")
+    return [(*_some(finding, "quota"), "核定编制", *posts, "，实际", *held, "在岗")]
+
+
+def _members_clause(finding: Finding) -> list[words.Parts]:
+    if not finding.groups["members"]:
+        return []
+    standard = next(
+        each for each in finding.standards if each.slug == "committee-min-members"
+    )
+    whose = _some(finding, "members")
+    return [(*whose, "工作人员人数少于", *words.demand(standard))]
+
+
+def _ratio_clause(finding: Finding) -> list[words.Parts]:
+    if not finding.groups["per_10000"]:
+        return []
+    held = [each for each in finding.standards if each.slug == "workers-per-10000"]
+    limit = words.demand(held[0]) if len(held) == 1 else ("当地适用标准",)
+    workers = words.ratio(finding, "served_staff", "served") * 10000
+    actual: words.Parts = ("尚无社区工作者",)
+    if not words.vanishes(workers, "名"):
+        actual = ("社区工作者", *words.amount(finding, workers, "名"))
+    return [
+        (*_some(finding, "per_10000"), "每万名常住人口拥有", *actual, "，低于", *limit)
+    ]
+
+
+def _overloaded(facts: CommunityFacts, standards: Standards) -> Outcome:
+    code, kind = facts.code, facts.urban_rural_class
+    per_worker = standards.find("households-per-worker", code, kind)
+    tasks = standards.find("max-admin-tasks", code, kind)
+    if per_worker is None and tasks is None:
+        return NOT_HELD
+    households, listed = facts.period.household_count, facts.period.admin_task_count
+    gaps: list[Gap | None] = []
+    if per_worker and households is not None and facts.staff:
+        gaps.append(
+            not_above(
+                share(households, len(facts.staff)),
+                per_worker,
+                groups=("households",),
+                sums={"households": households, "staff": len(facts.staff)},
+                detail={"tasks": listed},
+            )
+        )
+    if tasks and listed is not None:
+        over = not_above(listed, tasks, groups=("tasks",), detail={"tasks": listed})
+        gaps.append(over)
+    if not gaps:
+        return NotAssessed("户数、工作人员和行政性事务项数")
+    # The households served come first: they are the clearer measure.
+    return next((gap for gap in gaps if gap), None)
+
+
+def _say_overloaded(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    clauses: list[words.Parts] = []
+    if finding.groups["households"]:
+        mean = words.ratio(finding, "households", "staff")
+        held = next(x for x in finding.standards if x.slug == "households-per-worker")
+        clauses.append(
+            (
+                "平均每名工作人员服务",
+                *words.amount(finding, mean, "户", 0),
+                "，超过",
+                *words.demand(held),
+            )
+        )
+    busiest = max(finding.worst, key=lambda hit: hit.gap.detail["tasks"] or 0)
+    if tasks := busiest.gap.detail["tasks"]:
+        most = () if finding.hit == 1 else ("最多的", words.name(finding, busiest))
+        told = words.amount(finding, tasks, "项")
+        clauses.append((*most, "承担行政性事务", *told))
+    first, *more = clauses
+    second = ("；", *more[0]) if more else ()
+    return (
+        words.say(
+            finding,
+            "{who}工作负担{all}较重，{first}{second}。",
+            first=first,
+            second=second,
+        ),
+    )
+
+
+def _post_vacant(facts: CommunityFacts, standards: Standards) -> Outcome:
+    if facts.staff is None:
+        return NotAssessed("社区工作人员")
+    held = {position for person in facts.staff for position in person.positions}
+    if not held:
+        return NotAssessed("任职情况")
+    vacant = tuple(post for post in _HEADS if post not in held)
+    if not vacant:
+        return None
+    return Gap(len(_HEADS) - len(vacant), len(_HEADS), "个", groups=vacant)
+
+
+def _vacancies(finding: Finding) -> words.Parts:
+    told = [
+        (f"{name}空缺的", words.count(finding, finding.groups[post]), "个")
+        for post, name in _HEADS.items()
+        if finding.groups[post]
+    ]
+    if finding.hit == 1:
+        posts = (name for post, name in _HEADS.items() if finding.groups[post])
+        return ("空缺岗位为", "和".join(posts))
+    joined = told[0] if len(told) == 1 else (*told[0], "、", *told[1])
+    return ("其中", *joined)
+
+
+def _entry(facts: CommunityFacts, standards: Standards) -> Outcome:
+    educations = [person.education for person in facts.staff or () if person.education]
+    if not educations:
+        return NotAssessed("工作人员学历")
+    low = sum(1 for each in educations if each in {"primary", "junior_high"})
+    return Gap(low, 0, "名") if low else None
+
+
+_EXTENSION = "本系统提出的扩展规则"
+
+RULES = (
+    Rule(
+        code="staff-headcount-short",
+        heading="工作力量不足",
+        theme=Theme.STAFF,
+        severity=Severity.BREACH,
+        source="核定编制、居民委员会组织法和城乡社区服务体系建设规划",
+        check=_headcount,
+        wording=_say_headcount,
+        standards=("committee-min-members", "workers-per-10000"),
+    ),
+    Rule(
+        code="staff-overloaded",
+        heading="工作负担过重",
+        theme=Theme.STAFF,
+        severity=Severity.SHORTFALL,
+        source="社区建设调研中反映的共性问题",
+        check=_overloaded,
+        wording=_say_overloaded,
+        standards=("households-per-worker", "max-admin-tasks"),
+    ),
+    Rule(
+        code="staff-second-post-missing",
+        heading="主要负责人空缺",
+        theme=Theme.STAFF,
+        severity=Severity.SHORTFALL,
+        source=_EXTENSION,
+        check=_post_vacant,
+        wording=words.sentences(
+            "{who}主要负责人{all}未配齐，{vacancies}，日常工作缺少牵头人。",
+            vacancies=_vacancies,
+        ),
+        extension=True,
+    ),
+    Rule(
+        code="staff-entry-below-minimum",
+        heading="部分人员学历低于入职条件",
+        theme=Theme.STAFF,
+        severity=Severity.ATTENTION,
+        source=_EXTENSION,
+        check=_entry,
+        wording=words.sentences(
+            "{who}{all}有工作人员文化程度在高中以下，涉及{people}，入口把关有待加强。",
+            people=lambda finding: words.amount(finding, finding.observed_total, "名"),
+        ),
+        extension=True,
+    ),
+)
