@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Model
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
 
 from tests import factories
 
@@ -116,3 +117,15 @@ def test_governed_row_begins_its_history(label, db):
         assert not hasattr(model, "history")
     else:
         assert row.history.get().history_type == "+"
+
+
+@pytest.mark.parametrize("label", sorted(FACTORIES))
+def test_choice_columns_take_no_value_off_their_list(label, db):
+    row = FACTORIES[label]()
+    stored = type(row)._base_manager.filter(pk=row.pk)
+
+    for field in row._meta.fields:
+        if field.choices:
+            with pytest.raises(IntegrityError), transaction.atomic():
+                # The plain update: forms refuse it before, in words.
+                QuerySet.update(stored, **{field.name: "?"})

@@ -109,13 +109,15 @@ class PartyOrganization(Lived):
     def clean(self) -> None:
         """No circle of organisations above one another: a rule across rows."""
         super().clean()
-        above = self.parent
-        while above is not None:
-            if above.pk == self.pk and self.pk is not None:
-                raise ValidationError(
-                    {"parent": _("This organisation lies below the present one.")}
-                )
+        above, passed = self.parent, {self.pk}
+        while above is not None and above.pk not in passed:
+            passed.add(above.pk)
             above = above.parent
+        # Itself as its parent is refused by the constraint, in words of its own.
+        if self.pk and above and above.pk == self.pk != self.parent_id:
+            raise ValidationError(
+                {"parent": _("This organisation lies below the present one.")}
+            )
 
 
 class OfOrganizationQuerySet(CommunityOwnedQuerySet):
