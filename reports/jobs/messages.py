@@ -51,7 +51,7 @@ EVENTS = {
     ),
     "done": _("Finished."),
     "failed": _("Failed."),
-    "expired": _("The files have been removed after their time."),
+    "expired": _("The file (%(format)s) was removed after its time."),
 }
 
 MESSAGES = {**ERRORS, **EVENTS}

@@ -14,7 +14,7 @@ comes back changes nothing. States are changed by reports.jobs alone.
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,9 +24,6 @@ from accounts.roles import Permission
 from communities.models.division import granted_ranges
 from portal.constraints import known_choice
 from reports.jobs.messages import message_text
-
-if TYPE_CHECKING:
-    from reports.models.report import Report
 
 
 class JobKind(models.TextChoices):
@@ -158,11 +155,6 @@ class Job(models.Model):
     seen_at = models.DateTimeField(_("seen by its owner at"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        report: Report
-        files: models.Manager["JobFile"]
-        log: models.Manager["JobLogLine"]
 
     class Meta:
         verbose_name = _("job")

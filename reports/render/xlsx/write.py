@@ -68,19 +68,19 @@ def write_xlsx(
     path: Path,
     *,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
-) -> int:
-    """Writes the workbook and returns its number of data rows. Raises WrongCount.
+) -> dict[str, int]:
+    """Writes the workbook and returns each table's number of rows. Raises WrongCount.
 
     ``on_progress`` is told of findings and communities done, and may raise.
     """
     with saved_at(path) as book:
         made = _write_sheets(book, material, on_progress)
-    return sum(sheet.rows for sheet, _ in made)
+    return {sheet.name: sheet.rows for sheet in made}
 
 
 def _write_sheets(
     book: Any, material: Material, on_progress: Callable[[int, int], None]
-) -> list[Made]:
+) -> list[Sheet]:
     title = material.document.title
     contents = Sheet(book, CONTENTS, CONTENTS_HEADS, title=title)
     total = len(material.findings) + material.plan.communities
@@ -116,7 +116,7 @@ def _write_sheets(
         if expected is not None and sheet.rows != expected:
             raise WrongCount(f"{sheet.name}: {sheet.rows} rows, {expected} expected")
     _write_contents(contents, material.plan, made, with_charts=numbers is not None)
-    return made
+    return [contents, *(sheet for sheet, _ in made)]
 
 
 def _write_notes(book: Any, material: Material) -> Sheet:

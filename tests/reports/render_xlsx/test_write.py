@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from reports.render.xlsx import WrongCount, write_xlsx
+from reports.render.xlsx import (
+    BrokenWorkbook,
+    WrongCount,
+    verify_xlsx,
+    write_xlsx,
+)
 from reports.render.xlsx.cells import LONGEST_TEXT, safe_text
 from tests.reports.render_xlsx.sample import a_document, some_facts, some_material
 
@@ -189,15 +194,41 @@ def test_safe_text_fits_a_cell(value, text):
     assert safe_text(value) == text
 
 
-def test_workbook_is_at_its_path(tmp_path: Path):
+def test_finished_workbook_has_every_row_it_was_given(tmp_path: Path):
     path = tmp_path / "report.xlsx"
 
     rows = write_xlsx(some_material(), path)
 
     book = load_workbook(path)
-    written = sum(
-        book[name].max_row - 1
-        for name in book.sheetnames
-        if name not in ("目录", "图表")
-    )
-    assert rows == written
+    assert {name: book[name].max_row - 1 for name in rows} == rows
+    assert set(book.sheetnames) - set(rows) == {"图表"}
+    verify_xlsx(path, rows)
+
+
+def test_workbook_with_a_row_too_few_is_found_out(tmp_path: Path):
+    path = tmp_path / "report.xlsx"
+    rows = write_xlsx(some_material(), path)
+
+    with pytest.raises(BrokenWorkbook, match="人员: 2 rows, 3 expected"):
+        verify_xlsx(path, rows | {"人员": 3})
+    with pytest.raises(BrokenWorkbook, match="missing"):
+        verify_xlsx(path, rows | {"没有": 1})
+
+
+def test_damaged_workbook_is_found_out(tmp_path: Path):
+    path = tmp_path / "report.xlsx"
+    rows = write_xlsx(some_material(), path)
+    path.write_bytes(path.read_bytes()[:-500])
+
+    with pytest.raises(BrokenWorkbook):
+        verify_xlsx(path, rows)
+
+
+def test_stopped_workbook_leaves_no_temporary_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    short = replace(some_material(), facts=some_facts()[:-1])
+
+    with pytest.raises(WrongCount):
+        write_xlsx(short, tmp_path / "report.xlsx")
+
+    assert not list(tmp_path.iterdir())

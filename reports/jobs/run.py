@@ -1,0 +1,156 @@
+"""One try on a report: claimed, checked, made, put away, or its failure noted."""
+
+import errno
+import hashlib
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.models import User
+from reports import pipeline, scopes, storage
+from reports.data_version import data_version
+from reports.jobs.errors import Cancelled, Explained, LeaseLost
+from reports.jobs.lease import Lease, claim, write_line
+from reports.models import Job, JobFile, JobState, Report
+from reports.models.job import Stage
+from reports.order import Order
+
+logger = logging.getLogger(__name__)
+
+
+def run_report(job_id: int) -> None:
+    """Makes the report of a waiting job; any other job is left alone.
+
+    Anticipated failures end in the job's row; others are noted there and raised.
+    """
+    lease = claim(job_id)
+    if lease is None:
+        logger.info("Job %s is not waiting; nothing to do", job_id)
+        return
+    try:
+        with lease.kept(), storage.workshop(job_id, lease.token) as folder:
+            _make(lease, folder)
+    except Cancelled:
+        lease.stop()
+    except LeaseLost:
+        logger.warning("Job %s went to another worker; this one stops", job_id)
+    except Explained as failure:
+        lease.fail(failure.code, **failure.params)
+    except (KeyboardInterrupt, SystemExit):
+        lease.give_back()
+        raise
+    except Exception as failure:
+        if isinstance(failure, OSError) and failure.errno == errno.ENOSPC:
+            lease.fail("disk_full")
+        else:
+            lease.fail("unexpected", kind=type(failure).__name__, job=job_id)
+        raise
+
+
+def _make(lease: Lease, folder: Path) -> None:
+    job = Job.objects.select_related("owner", "report").get(pk=lease.job_id)
+    order = Order.from_parameters(job.parameters)
+    check_owner(job.owner, order)
+    seen = scopes.visibility_of(job.owner, order.scope_code)
+    same = _same_result(job, _version(data_version(), seen))
+    if same is not None:
+        lease.finish(lambda: _reuse(job, same))
+        return
+    made = pipeline.build(order, folder, requested_by=job.owner, on_progress=lease.note)
+    lease.note(0, 1, Stage.STORE)
+    version = _version(made.data_version, seen)
+    lease.finish(lambda: _store(job, made, version))
+
+
+def check_owner(owner: User | None, order: Order) -> None:
+    """Asks again what was asked when the job was queued. Raises Explained."""
+    if owner is None:
+        return
+    if not owner.is_active:
+        raise Explained("owner_inactive")
+    if not scopes.may_report(owner, order.scope_code):
+        raise Explained("scope_not_allowed")
+
+
+def _version(of_data: str, seen: str) -> str:
+    return hashlib.sha256(f"{of_data}|{seen}".encode()).hexdigest()
+
+
+def _same_result(job: Job, version: str) -> Job | None:
+    """A finished job with the same outcome, whose files are all still there."""
+    earlier = Job.objects.filter(
+        kind=job.kind,
+        state=JobState.DONE,
+        parameters_hash=job.parameters_hash,
+        data_version=version,
+    )
+    wanted = set(job.parameters["formats"])
+    for same in earlier.select_related("report").order_by("-pk")[:5]:
+        files = list(same.files.all())
+        if {file.format for file in files} == wanted and all(
+            storage.exists(file.path, file.size) for file in files
+        ):
+            return same
+    return None
+
+
+def _reuse(job: Job, same: Job) -> None:
+    """The earlier result under this job: same files, rows of its own."""
+    until = _kept_until()
+    for file in same.files.all():
+        file.pk, file.job, file.expires_at = None, job, until
+        file.save(force_insert=True)
+    earlier, report = same.report, job.report
+    for name in MADE_COLUMNS:
+        setattr(report, name, getattr(earlier, name))
+    report.save(update_fields=MADE_COLUMNS)
+    Job.objects.filter(pk=job.pk).update(
+        title=same.title, data_version=same.data_version, reused=same
+    )
+    write_line(job.pk, "reused")
+
+
+# What a finished job adds to its report.
+MADE_COLUMNS = [
+    "title",
+    "document",
+    "indicators",
+    "findings",
+    "communities",
+    "standards",
+    "timings",
+    "facts_path",
+    "facts_sha256",
+]
+
+
+def _store(job: Job, made: pipeline.Made, version: str) -> None:
+    """Moves the files to their final names and writes the rows that name them."""
+    until = _kept_until()
+    for file_format, path in made.files.items():
+        stored = storage.put(path, f"reports/{job.pk}/report.{file_format}")
+        JobFile.objects.create(
+            job=job,
+            format=file_format,
+            name=f"{made.document.title}.{file_format}",
+            path=stored.path,
+            size=stored.size,
+            sha256=stored.sha256,
+            expires_at=until,
+        )
+    facts = storage.put(made.facts, f"reports/{job.pk}/facts.jsonl.gz")
+    Report.objects.filter(pk=job.report.pk).update(
+        **made.as_columns(),
+        facts_path=facts.path,
+        facts_sha256=facts.sha256,
+    )
+    Job.objects.filter(pk=job.pk).update(
+        title=made.document.title, data_version=version
+    )
+
+
+def _kept_until() -> datetime:
+    return timezone.now() + timedelta(days=settings.JOB_FILE_DAYS)

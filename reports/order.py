@@ -1,0 +1,48 @@
+"""What is asked for when a report is asked for, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+FORMATS = ("pdf", "xlsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One report: of what place, which period, seen from which day."""
+
+    scope_code: str
+    period_code: str
+    as_of: date
+    base_code: str | None = None
+    formats: tuple[str, ...] = FORMATS
+    organ: str = ""  # whose report it is, as signed; empty: nobody's yet
+    themes: tuple[str, ...] = ()  # empty: all
+
+    def as_parameters(self) -> dict[str, Any]:
+        """JSON values, the same for the same report in whatever order asked."""
+        return {
+            "scope": self.scope_code,
+            "period": self.period_code,
+            "base": self.base_code,
+            "as_of": self.as_of.isoformat(),
+            "formats": sorted(self.formats),
+            "organ": self.organ,
+            "themes": sorted(self.themes),
+        }
+
+    @classmethod
+    def from_parameters(cls, parameters: dict[str, Any]) -> Self:
+        return cls(
+            scope_code=parameters["scope"],
+            period_code=parameters["period"],
+            base_code=parameters["base"],
+            as_of=date.fromisoformat(parameters["as_of"]),
+            formats=tuple(parameters["formats"]),
+            organ=parameters["organ"],
+            themes=tuple(parameters["themes"]),
+        )
+
+    def working_title(self, scope_name: str) -> str:
+        """What the report is called in lists until it has been written."""
+        return f"{scope_name}社区调研报告（{self.period_code}）"

@@ -1,0 +1,59 @@
+"""What a report can be about, and for whom: a division, or a single community."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from accounts.roles import Permission
+from communities.divisions import contains
+from communities.models import Community, Division
+from reports.jobs.errors import Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    code: str
+    name: str
+
+
+def allowed_scopes(user: User) -> "QuerySet[Division, Division]":
+    """Divisions the user may ask for reports on: granted ones and all below."""
+    return Division.objects.granting(Permission.REPORT, to=user)
+
+
+def may_report(user: User, code: str) -> bool:
+    """Whether the user may ask for a report on the division or community."""
+    return (
+        allowed_scopes(user).filter(code=code).exists()
+        or Community.objects.granting(Permission.REPORT, to=user)
+        .filter(code=code)
+        .exists()
+    )
+
+
+def find_scope(code: str) -> Scope:
+    """The division or community with the code. Raises Explained."""
+    found = (
+        Division.objects.filter(code=code).first()
+        or Community.objects.filter(code=code).first()
+    )
+    if found is None:
+        raise Explained("unknown_scope", code=code)
+    return Scope(found.code, found.name)
+
+
+def visibility_of(user: User | None, code: str) -> str:
+    """What the user sees within the scope, as a text: equal texts, equal rows.
+
+    None is the command line, which sees everything. Costs one query.
+    """
+    if user is None or user.is_superuser:
+        return "all"
+    granted = Division.objects.filter(
+        grants__in=user.grants.carrying(Permission.VIEW)
+    ).values_list("code", flat=True)
+    codes = sorted(set(granted))
+    if any(contains(each, code) for each in codes):
+        return "all"
+    return ",".join(each for each in codes if contains(code, each))
