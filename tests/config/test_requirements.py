@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from importlib.metadata import requires
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -21,17 +21,32 @@ def pins(file: str) -> dict[str, str]:
     return {canonicalize_name(name): version for name, version in found}
 
 
+# Debian 12 has 3.11.2, and some packages help themselves out below 3.11.3.
+PYTHONS = [{}, {"python_version": "3.11", "python_full_version": "3.11.0"}]
+
+
+def required_by(name: str) -> list[str]:
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:  # of another Python than this one
+        return []
+
+
 def reached(asked: list[Requirement]) -> set[str]:
-    """Names of everything the requirements pull in, on this machine or another."""
+    """Names of everything the requirements pull in, on this Python or the oldest."""
     names: set[str] = set()
     waiting = [(one.name, frozenset(one.extras)) for one in asked]
     seen = set(waiting)
     while waiting:
         name, extras = waiting.pop()
         names.add(canonicalize_name(name))
-        for line in requires(name) or []:
+        for line in required_by(name):
             needed = Requirement(line)
-            environments = [{"extra": extra} for extra in ("", *extras)]
+            environments = [
+                {"extra": extra} | python
+                for extra in ("", *extras)
+                for python in PYTHONS
+            ]
             if needed.marker and not any(map(needed.marker.evaluate, environments)):
                 continue
             step = (needed.name, frozenset(needed.extras))
