@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports.facts.figures import PeriodFacts
+from reports.facts.figures import PeriodFacts as PeriodFacts
+
+_NO_FIGURES = PeriodFacts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +227,7 @@ class CommunityFacts:
     location_class: str | None = None
     resident_type: str | None = None
     area_km2: Decimal | None = None
-    period: PeriodFacts = PeriodFacts()
+    period: PeriodFacts = _NO_FIGURES
     base: PeriodFacts | None = None  # of the base period; None without one
     staff: tuple[StaffFacts, ...] | None = None
     base_staff: tuple[StaffFacts, ...] | None = None  # on the base period's day
