@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from communities.models import ReportingPeriod
+from tests.factories import a_period
+from tests.factories.refusal import assert_refused, twin
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "first", "last"),
+    [
+        ("2025", "year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025H2", "half_year", date(2025, 7, 1), date(2025, 12, 31)),
+        ("2025Q1", "quarter", date(2025, 1, 1), date(2025, 3, 31)),
+        ("2024-02", "month", date(2024, 2, 1), date(2024, 2, 29)),
+    ],
+)
+def test_codes_name_their_span(db, code, kind, first, last):
+    period = a_period(code)
+    assert (period.kind, period.starts_on, period.ends_on) == (kind, first, last)
+
+
+def test_a_span_is_on_record_once(db):
+    row = a_period()
+    assert_refused(twin(row, code="25"), "This period exists already.")
+
+
+def test_a_period_does_not_end_before_it_begins(db):
+    assert_refused(
+        a_period(), "The last day is before the first day.", ends_on=date(2024, 12, 31)
+    )
+
+
+def test_before_gives_earlier_ones_of_the_same_kind_latest_first(db):
+    older, old, now = a_period("2023"), a_period("2024"), a_period("2025")
+    a_period("2024Q4")
+    a_period("2026")
+    assert list(ReportingPeriod.objects.before(now)) == [old, older]
+
+
+def test_latest_ended_waits_for_the_last_day(db):
+    a_period("2024")
+    now = a_period("2025")
+    latest = ReportingPeriod.objects.latest_ended
+    assert latest(date(2025, 12, 30)).code == "2024"
+    assert latest(date(2025, 12, 31)) == now
+    assert latest(date(2024, 1, 1)) is None
