@@ -17,12 +17,14 @@ from reports.indicators import (
     services,
     staff,
     staff_makeup,
+    tenure,
 )
 from reports.indicators.base import Indicator
 
 INDICATORS: tuple[Indicator, ...] = (
     *scale.INDICATORS,
     *premises.INDICATORS,
+    *tenure.INDICATORS,
     *rooms.INDICATORS,
     *staff.INDICATORS,
     *staff_makeup.INDICATORS,

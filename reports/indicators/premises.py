@@ -4,14 +4,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from reports.facts.shapes import CommunityFacts, PremisesFacts
+from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Indicator, Theme, averaged, indicator
 from reports.indicators.compared import Change
 from reports.indicators.readings import (
     added,
     housed_office_area,
     office_area,
-    offices,
     offices_among,
     per,
     unshared_office_area,
@@ -21,22 +20,17 @@ from reports.indicators.tallies import (
     Distribution,
     Extreme,
     Listing,
-    Names,
     Number,
     Ratio,
     Total,
 )
-from reports.indicators.words import UNKNOWN
-from reports.indicators.words_of_things import AREA_BANDS, TENURES
+from reports.indicators.words_of_things import AREA_BANDS
 from reports.rules.standards import Standards
 
 STANDARD = "min-office-area"
 # Below it surveys speak of most offices as too small whatever the standard is.
 SMALL_M2 = 300
 EXAMPLES = 5
-OWN_TENURES = frozenset(TENURES) - {
-    *("leased", "borrowed_free", "temporary", "shared", UNKNOWN),
-}
 
 
 def _meets_standard(facts: CommunityFacts, standards: Standards) -> bool | None:
@@ -71,69 +65,6 @@ def _area_change(facts: CommunityFacts) -> object:
         return None
     base = added(p.floor_area_m2 for p in offices_among(facts.base_premises))
     return None if base is None else ((now, 1), (base, 1))
-
-
-def _tenures(facts: CommunityFacts) -> dict[str, int] | None:
-    found = offices(facts)
-    if found is None or (found and all(p.tenure is None for p in found)):
-        return None
-    return dict.fromkeys(sorted({p.tenure or UNKNOWN for p in found}), 1)
-
-
-def _owned(facts: CommunityFacts) -> tuple[Number, Number] | None:
-    found = offices(facts)
-    if not found or all(p.tenure is None for p in found):
-        return None
-    return int(any(p.tenure in OWN_TENURES for p in found)), 1
-
-
-def _leased(facts: CommunityFacts) -> tuple[PremisesFacts, ...] | None:
-    if facts.premises is None:
-        return None
-    return tuple(
-        p for p in facts.premises if p.tenure == "leased" and p.in_use is not False
-    )
-
-
-def _rent(facts: CommunityFacts) -> Number | None:
-    found = _leased(facts)
-    return None if found is None else added(p.monthly_rent_yuan for p in found)
-
-
-def _rent_rows(facts: CommunityFacts) -> list[dict[str, Any]] | None:
-    found = _leased(facts)
-    if found is None:
-        return None
-    return [
-        {
-            "premises": p.name,
-            "provider": p.provider_name,
-            "monthly_rent_yuan": p.monthly_rent_yuan,
-        }
-        for p in found
-    ]
-
-
-def _providers(facts: CommunityFacts) -> list[str] | None:
-    found = offices(facts)
-    if found is None:
-        return None
-    names = {p.provider_name for p in found if p.tenure == "borrowed_free"}
-    return sorted(name for name in names if name)
-
-
-def _idle(facts: CommunityFacts) -> list[dict[str, Any]] | None:
-    if facts.premises is None:
-        return None
-    return [
-        {
-            "premises": p.name,
-            "floor_area_m2": p.floor_area_m2,
-            "reason": p.unused_reason,
-        }
-        for p in facts.premises
-        if p.in_use is False and p.tenure in OWN_TENURES
-    ]
 
 
 def _small_office(facts: CommunityFacts) -> list[dict[str, Any]] | None:
@@ -250,48 +181,5 @@ INDICATORS = (
         "有在用办公服务用房的社区中面积最小的五个",
         partial(Listing, most=EXAMPLES, order="floor_area_m2"),
         _small_office,
-    ),
-    _of(
-        "tenure_distribution",
-        "办公服务用房权属",
-        "个",
-        "按在用办公服务用房的取得方式统计社区数，一个社区有多种的分别计",
-        Distribution,
-        _tenures,
-        keys=TENURES,
-    ),
-    _of(
-        "own_office_share",
-        "有自有办公服务用房的社区占比",
-        "share",
-        "至少有一处在用自有（含划拨、购买、新建等）办公服务用房的社区占比",
-        Ratio,
-        _owned,
-        decimals=1,
-    ),
-    _of("rent_total", "月租金合计", "元", "在用租赁场所月租金之和", Total, _rent),
-    _of(
-        "rent_rows",
-        "租赁场所",
-        "处",
-        "逐处列出在用租赁场所及其月租金",
-        Listing,
-        _rent_rows,
-    ),
-    _of(
-        "provider_list",
-        "无偿提供办公服务用房的单位",
-        "家",
-        "在用借用办公服务用房的提供单位，去重",
-        Names,
-        _providers,
-    ),
-    _of(
-        "unused_owned",
-        "闲置的自有场所",
-        "处",
-        "逐处列出自有而未投入使用的场所",
-        Listing,
-        _idle,
     ),
 )

@@ -104,7 +104,7 @@ INDICATORS = (
         "每个社区各职务人数",
         "人",
         "各职务每个社区人数的最小值和最大值，相同时为一个数",
-        partial(Spread, collapse=True),
+        partial(Spread, collapse=True, absent=0),
         _positions,
         keys=POSITIONS,
     ),

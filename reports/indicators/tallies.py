@@ -171,21 +171,26 @@ def _lowest_codes(places: list[Place]) -> list[Place]:
 class Spread(Tally):
     """Smallest and largest figure, of numbers or of mappings key by key.
 
-    With ``collapse`` a figure that is the same everywhere is that one number.
+    With ``collapse`` a figure that is the same everywhere is that one number;
+    with ``absent`` a community without a key has that figure for it.
     """
 
     collapse: bool = False
+    absent: Number | None = None
     bounds: dict[str, tuple[Number, Number]] = field(default_factory=dict)
+    times: "Counter[str]" = field(default_factory=Counter)
 
     def fold(self, place: Place, contribution: Mapping[str, Number] | Number) -> None:
         if not isinstance(contribution, Mapping):
             contribution = {"": contribution}
         for key, number in contribution.items():
             self._widen(key, number, number)
+        self.times.update(contribution.keys())
 
     def absorb(self, other: Self) -> None:
         for key, (low, high) in other.bounds.items():
             self._widen(key, low, high)
+        self.times.update(other.times)
 
     def _widen(self, key: str, low: Number, high: Number) -> None:
         known = self.bounds.get(key, (low, high))
@@ -193,10 +198,13 @@ class Spread(Tally):
 
     def result(self) -> Any:
         """{"min": …, "max": …} or one number; of mappings, the same by key."""
-        spans = {key: self._span(*self.bounds[key]) for key in sorted(self.bounds)}
+        spans = {key: self._span(key) for key in sorted(self.bounds)}
         return spans[""] if set(spans) == {""} else spans
 
-    def _span(self, low: Number, high: Number) -> Any:
+    def _span(self, key: str) -> Any:
+        low, high = self.bounds[key]
+        if self.absent is not None and self.times[key] < self.reported:
+            low, high = min(low, self.absent), max(high, self.absent)
         return low if self.collapse and low == high else {"min": low, "max": high}
 
 
