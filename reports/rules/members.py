@@ -181,12 +181,10 @@ RULES = (
             "max-hukou-separated-share", "hukou_separated", "人户分离党员数"
         ),
         wording=words.sentences(
-            "{who}人户分离现象{all}突出，此类党员达{tagged}，每百名党员中有{part}，多于{limit}，"
+            "{who}人户分离现象{all}突出，此类党员{tagged}，比例达到{part}，多于{limit}，"
             "组织生活难以落实。",
             tagged=_tagged,
-            part=lambda finding: words.amount(
-                finding, words.ratio(finding, "tagged", "members") * 100, "名", 0
-            ),
+            part=_of_members,
         ),
         standards=("max-hukou-separated-share",),
     ),

@@ -1,0 +1,38 @@
+"""All rules, in the order their findings are printed within a theme."""
+
+from reports.rules import (
+    construction,
+    funding,
+    members,
+    participation,
+    party,
+    pay,
+    premises,
+    progress,
+    qualification,
+    rooms,
+    safety,
+    scale,
+    services,
+    staff,
+    tenure,
+)
+from reports.rules.base import Rule
+
+RULES: tuple[Rule, ...] = (
+    *scale.RULES,
+    *premises.RULES,
+    *tenure.RULES,
+    *rooms.RULES,
+    *staff.RULES,
+    *qualification.RULES,
+    *pay.RULES,
+    *party.RULES,
+    *members.RULES,
+    *services.RULES,
+    *participation.RULES,
+    *funding.RULES,
+    *safety.RULES,
+    *construction.RULES,
+    *progress.RULES,
+)
