@@ -59,7 +59,13 @@ def _make(lease: Lease, folder: Path) -> None:
     if same is not None:
         lease.finish(lambda: _reuse(job, same))
         return
-    made = pipeline.build(order, folder, requested_by=job.owner, on_progress=lease.note)
+    made = pipeline.build(
+        order,
+        folder,
+        requested_by=job.owner,
+        dated=timezone.localdate(),
+        on_progress=lease.note,
+    )
     lease.note(0, 1, Stage.STORE)
     version = _version(made.data_version, seen)
     lease.finish(lambda: _store(job, made, version))

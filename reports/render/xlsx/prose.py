@@ -78,7 +78,7 @@ def write_advice(book: Any, document: Document, *, title: str) -> Sheet:
 
 
 def is_advice(sentence: Sentence) -> bool:
-    return sentence.key.startswith("recommendation:")
+    return sentence.key.startswith(("recommendation:", "advice:"))
 
 
 def write_figures(book: Any, document: Document, *, title: str) -> Sheet:

@@ -1,0 +1,52 @@
+"""Makes and checks one PDF: ``python -m reports.print_child DOCUMENT.json PDF``.
+
+Tells on standard output how long it took and how much memory; what is wrong
+with the file is told there too, in words, with exit status 1.
+"""
+
+import json
+import os
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+from reports.document.codec import decode
+from reports.render.faults import RenderFault
+from reports.render.pdf import write_pdf
+from reports.render.verify import verify_pdf
+
+
+def main(source: Path, target: Path) -> int:
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    document = decode(json.loads(source.read_text(encoding="utf-8")))
+    began = time.monotonic()
+    try:
+        write_pdf(document, target)
+        written = time.monotonic()
+        pages = verify_pdf(target, document)
+    except RenderFault as fault:
+        sys.stdout.write(str(fault))
+        return 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {
+        "seconds": round(written - began, 3),
+        "verify_seconds": round(time.monotonic() - written, 3),
+        "pages": pages,
+        "peak_mib": round(peak, 1),
+    }
+    sys.stdout.write(json.dumps(told))
+    return 0
+
+
+def end_with_parent() -> None:
+    """A killed worker tells nobody; its end of the pipe just closes."""
+    # Not through sys.stdin: its lock would be held when this process ends.
+    while os.read(0, 1024):
+        pass
+    os._exit(2)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2])))

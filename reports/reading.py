@@ -1,0 +1,121 @@
+"""The record, read once for a report: folds in memory, rows in files."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from accounts.models import User
+from reports.assessment import Assessment, rules_in_force
+from reports.data_version import data_version
+from reports.document.context import Context
+from reports.document.recommendations import Recommendation
+from reports.facts.collect import UnknownPeriod, collect, count
+from reports.facts.request import Request
+from reports.facts.snapshot import snapshot
+from reports.facts.spool import Writer
+from reports.facts.standards import rule_switches, standards_on
+from reports.hits import HitFiles
+from reports.indicators.base import Theme
+from reports.indicators.catalogue import INDICATORS
+from reports.jobs.errors import Explained
+from reports.models.job import Stage
+from reports.order import Order
+from reports.period_words import period_words
+from reports.progress import Progress
+from reports.recommendations import recommendations_for
+from reports.render.xlsx import Plan
+from reports.rules.catalogue import RULES
+from reports.scopes import find_scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one pass over the record leaves: folds in memory, rows in files."""
+
+    assessment: Assessment
+    recommendations: tuple[Recommendation, ...]
+    plan: Plan
+    facts: Path
+    hits: HitFiles
+    data_version: str
+    context: Context
+
+
+def read_record(
+    order: Order,
+    folder: Path,
+    *,
+    requested_by: User | None,
+    dated: date,
+    on_progress: Progress,
+) -> Read:
+    """Collects and assesses community by community, all from one snapshot."""
+    with snapshot():
+        version = data_version()
+        scope = find_scope(order.scope_code)
+        request = Request(
+            scope_code=scope.code,
+            scope_name=scope.name,
+            period_code=order.period_code,
+            base_code=order.base_code,
+            as_of=order.as_of,
+            requested_by=requested_by,
+        )
+        assessment = Assessment(
+            INDICATORS,
+            rules_in_force(RULES, rule_switches(scope.code)),
+            standards_on(order.as_of, scope.code),
+        )
+        plan = Plan(Theme(theme) for theme in order.themes)
+        hits = HitFiles(folder / "hits")
+        spool = folder / "facts.jsonl.gz"
+        try:
+            _stream(request, assessment, plan, hits, spool, on_progress)
+        except UnknownPeriod as unknown:
+            raise Explained("unknown_period", code=unknown.args[0]) from unknown
+        recommendations = recommendations_for(scope.code)
+    if not assessment.communities:
+        raise Explained("no_communities", day=order.as_of.isoformat())
+    assessment.finish()
+    return Read(
+        assessment=assessment,
+        recommendations=recommendations,
+        plan=plan,
+        facts=spool,
+        hits=hits,
+        data_version=version,
+        context=_context(order, request, dated),
+    )
+
+
+def _stream(
+    request: Request,
+    assessment: Assessment,
+    plan: Plan,
+    hits: HitFiles,
+    spool: Path,
+    on_progress: Progress,
+) -> None:
+    total = count(request)
+    on_progress(0, total, Stage.COLLECT)
+    with Writer(spool) as facts_file, hits:
+        for facts in collect(request):
+            facts_file.write(facts)
+            plan.add(facts)
+            for rule, hit in assessment.add(facts):
+                hits.add(rule, hit)
+            on_progress(assessment.communities, total, Stage.COLLECT)
+
+
+def _context(order: Order, request: Request, dated: date) -> Context:
+    themes = frozenset(Theme(theme) for theme in order.themes)
+    return Context(
+        scope_code=request.scope_code,
+        scope_name=request.scope_name,
+        period_label=period_words(order.period_code),
+        base_label=period_words(order.base_code) if order.base_code else None,
+        as_of=order.as_of,
+        dated=dated,
+        organ=order.organ,
+        themes=themes or frozenset(Theme),
+    )
