@@ -1,20 +1,22 @@
 """The annex tables: figures, problems by community, standards, what is missing."""
 
 from collections import Counter
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from reports.document.book import Book
 from reports.document.evidence import authority_note, in_force
 from reports.document.problems import Group, Problem
-from reports.document.sentences import number_text
+from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import entries
-from reports.rules.base import Number
+from reports.indicators.base import THEME_NAMES, Figure, Theme
+from reports.rules.base import Finding, Gap, Number
 from reports.rules.standards import Standard
 
 # Rows a table of the PDF holds; the workbook holds all.
 MOST_ROWS = 200
+
+Row = tuple[str, tuple[object, ...]]  # the key of its evidence, and its cells
 
 
 def annexes(book: Book, groups: tuple[Group, ...]) -> tuple[Annex, ...]:
@@ -67,7 +69,7 @@ def problems(groups: Sequence[Group]) -> Table:
             Column("社区代码", Kind.CODE, weight=5),
             Column("社区名称", weight=4),
             Column("现状", weight=4),
-            Column("应达到", weight=4),
+            Column("标准", weight=4),
             Column("依据", weight=6),
         ),
         rows,
@@ -75,9 +77,9 @@ def problems(groups: Sequence[Group]) -> Table:
     )
 
 
-def _problem_rows(problem: Problem) -> list[tuple[str, tuple[object, ...]]]:
+def _problem_rows(problem: Problem) -> list[Row]:
     finding = problem.finding
-    rows: list[tuple[str, tuple[object, ...]]] = []
+    rows: list[Row] = []
     for hit in finding.worst:
         gap = hit.gap
         cells = (
@@ -85,7 +87,7 @@ def _problem_rows(problem: Problem) -> list[tuple[str, tuple[object, ...]]]:
             finding.rule.heading,
             hit.place.code,
             hit.place.name,
-            _measured(gap.observed, gap.unit) if gap.observed else "存在该问题",
+            _observed(gap),
             _measured(gap.required, gap.unit),
             _basis(gap.standard),
         )
@@ -93,16 +95,20 @@ def _problem_rows(problem: Problem) -> list[tuple[str, tuple[object, ...]]]:
     return rows
 
 
+def _observed(gap: Gap) -> str:
+    """A rule that asks whether something is there observes nothing but that."""
+    if gap.required is None and not gap.observed:
+        return "存在该问题"
+    return _measured(gap.observed, gap.unit)
+
+
 def _measured(value: Number | None, unit: str) -> str:
     if value is None:
         return "—"
-    if unit == "share":
-        return _trim(number_text(Decimal(value) * 100, 1)) + "%"
-    return _trim(number_text(value, 2)) + unit
-
-
-def _trim(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if not value:
+        return "无"
+    text = trimmed(value * 100 if unit == "share" else value, "").text
+    return f"{text}%" if unit == "share" else f"{text}{unit}"
 
 
 def _basis(standard: Standard | None) -> str:
@@ -153,36 +159,47 @@ def standards(groups: Sequence[Group]) -> Table:
 
 def missing(book: Book) -> Table:
     """What is not on record, how many communities lack it, and what that hides."""
-    lacking: Counter[str] = Counter()
-    hidden: dict[str, list[str]] = {}
-    evidence: dict[str, str] = {}
-    for finding in book.findings.values():
-        if finding.rule.theme not in book.themes:
-            continue
-        for what, count in finding.missing.items():
-            lacking[what] = max(lacking[what], count)
-            hidden.setdefault(what, []).append(finding.rule.heading)
-            evidence.setdefault(what, f"finding:{finding.rule.code}")
-    rows = [
-        (evidence[what], (what, count, f"未能评估：{'、'.join(hidden[what])}"))
-        for what, count in lacking.most_common()
-    ]
-    for figure in book.figures.values():
-        short = figure.of - figure.reported
-        if short and figure.indicator.theme in book.themes:
-            effect = "按已填报社区统计" if figure.reported else "报告未列出"
-            key = f"indicator:{figure.indicator.slug}"
-            rows.append((key, (figure.indicator.label, short, effect)))
     return _table(
         "missing",
         "未填报情况",
         (
-            Column("未填报内容", weight=6),
+            Column("未填报内容", weight=7),
             Column("社区数", Kind.COUNT, weight=2),
-            Column("影响", weight=8),
+            Column("影响", weight=7),
         ),
-        rows,
+        [*_unassessed(book), *_unreported(book)],
     )
+
+
+def _unassessed(book: Book) -> Iterator[Row]:
+    """What rules asked for in vain, the most missed first."""
+    lacking: Counter[str] = Counter()
+    hidden: dict[str, list[Finding]] = {}
+    for finding in book.findings.values():
+        if book.reports(finding):
+            for what, count in finding.missing.items():
+                lacking[what] = max(lacking[what], count)
+                hidden.setdefault(what, []).append(finding)
+    for what, count in lacking.most_common():
+        headings = "、".join(finding.rule.heading for finding in hidden[what])
+        evidence = f"finding:{hidden[what][0].rule.code}"
+        yield evidence, (what, count, f"未能评估：{headings}")
+
+
+def _unreported(book: Book) -> Iterator[Row]:
+    """Figures that not all communities gave, those of one theme and as many
+    communities together."""
+    short: dict[tuple[Theme, int], list[Figure]] = {}
+    for theme in book.context.ordered_themes:
+        for figure in book.figures.values():
+            if figure.indicator.theme is theme and figure.reported < figure.of:
+                short.setdefault((theme, figure.reported), []).append(figure)
+    for (theme, reported), figures in short.items():
+        labels = "、".join(figure.indicator.label for figure in figures)
+        effect = f"按已填报的{reported}个社区统计" if reported else "报告未列出"
+        evidence = f"indicator:{figures[0].indicator.slug}"
+        missing = figures[0].of - reported
+        yield evidence, (f"{THEME_NAMES[theme]}：{labels}", missing, effect)
 
 
 def fair_parts(sizes: Sequence[int], most: int) -> list[int]:
@@ -203,7 +220,7 @@ def _table(
     key: str,
     title: str,
     columns: tuple[Column, ...],
-    rows: Sequence[tuple[str, tuple[object, ...]]],
+    rows: Sequence[Row],
     total: int | None = None,
 ) -> Table:
     """A table of rows, each with the key of its evidence."""

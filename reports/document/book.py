@@ -1,7 +1,7 @@
 """What the status part reads: the figures that are known, ready to be printed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from communities.divisions import Level, level_of
 from reports.document.clauses import Clause
 from reports.document.context import Context
-from reports.document.sentences import name, named, number_text
+from reports.document.sentences import name, named, printed
 from reports.document.shapes import Part, Quantity
 from reports.indicators.base import Figure, Theme
 from reports.indicators.tallies import Place, Superlative
@@ -17,23 +17,8 @@ from reports.rules.base import Finding
 from reports.rules.standards import Standard
 
 _FIELD = re.compile(r"\{([\w.]+)\}")
-_WAN = 10_000
 # More names than this are cut to the first ones and 等N个社区.
 MOST_NAMES = 5
-
-
-def printed(value: int | Decimal, unit: str, decimals: int) -> str:
-    """A figure as prose prints it: half up, a share as a percentage, no needless
-    zeros, 万 for large numbers that are round in it."""
-    if unit == "share":
-        return _trim(number_text(Decimal(value) * 100, decimals)) + "%"
-    if value >= _WAN and not Decimal(value) % (_WAN // 10):
-        return _trim(number_text(Decimal(value) / _WAN, 1)) + "万"
-    return _trim(number_text(value, decimals))
-
-
-def _trim(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,34 +180,64 @@ class Book:
     def is_one_township(self) -> bool:
         return level_of(self.context.scope_code) >= Level.TOWNSHIP
 
+    def tells(self, code: str) -> bool:
+        """Whether the problems tell of a finding; the status then need not."""
+        finding = self.findings.get(code)
+        return finding is not None and finding.hit > 0 and self.reports(finding)
+
+    def reports(self, finding: Finding) -> bool:
+        return finding.rule.theme in self.themes
+
+    def all_of(self, slug: str) -> str:
+        """各社区均 before a verb; nothing where only one community has reported."""
+        return "各社区均" if self.figures[slug].reported > 1 else ""
+
+    @property
+    def each(self) -> str:
+        """每个社区 before a figure; nothing in a report on a single community."""
+        return "每个社区" if self.communities > 1 else ""
+
     def place(self, place: Place, evidence: str) -> tuple[Part, ...]:
         """东城街道塔山社区; without the township in a report on that township."""
-        township = "" if self.is_one_township else place.township
-        if place.name.startswith(township):
-            township = ""
-        return tuple(name(text, evidence) for text in (township, place.name) if text)
+        return self._places([place], evidence)
+
+    def _places(self, places: Sequence[Place], evidence: str) -> tuple[Part, ...]:
+        """Places joined by 、, a township named once for those that follow."""
+        told: list[tuple[Part, ...]] = []
+        last = ""
+        for place in places:
+            township = "" if self.is_one_township else place.township
+            shown = "" if township == last else township
+            if place.name.startswith(township):
+                shown = ""
+            last = township
+            told.append(tuple(name(x, evidence) for x in (shown, place.name) if x))
+        return named(told)
 
     def places(self, slug: str) -> tuple[Part, ...]:
         """The communities of a superlative; many are cut to 等N个社区."""
         found: Superlative = self.figures[slug].value
-        evidence = f"indicator:{slug}"
-        shown = named(self.place(each, evidence) for each in found.places[:MOST_NAMES])
+        shown = self._places(found.places[:MOST_NAMES], f"indicator:{slug}")
         if found.count <= MOST_NAMES:
             return shown
         return (*shown, "等", self.number(found.count, slug), "个社区")
 
     def extreme(self, slug: str, pattern: str) -> Clause | None:
-        """A superlative: ``{places}`` and ``{figure}`` in the pattern.
+        """A superlative: ``{places}``, ``{all}`` (均 for several) and ``{figure}``.
 
         Dropped where fewer than three communities could have been compared, or
         where all of them share the figure.
         """
         found = self.figure(slug)
-        if found is None or found.reported < 3 or not found.value.figure:
-            return None
-        if len(found.value.places) == found.reported:
-            return None
         number = self.quantity(slug)
-        if number is None:
+        if found is None or found.reported < 3 or number is None or not number.value:
             return None
-        return self.say(pattern, about=slug, places=self.places(slug), figure=number)
+        if found.value.count == found.reported:
+            return None
+        return self.say(
+            pattern,
+            about=slug,
+            places=self.places(slug),
+            all="均" if found.value.count > 1 else "",
+            figure=number,
+        )

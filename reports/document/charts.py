@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reports.document.book import Book, printed
+from reports.document.book import Book
+from reports.document.sentences import printed
 from reports.document.shapes import Chart, ChartKind, Mark, Series
 from reports.rules.base import Hit
 
@@ -120,7 +121,7 @@ def _told(
     title: str, found: Sequence[tuple[str, int | Decimal | None]], unit: str
 ) -> str:
     parts = [
-        f"{label}{printed(value, unit, 2)}{unit}"
+        f"{label}{printed(value, unit, 2)}{unit}" if value else f"{label}无"
         for label, value in found
         if value is not None
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from reports.document.book import Book
 from reports.document.recommendations import Recommendation
 from reports.document.shapes import (
+    Annex,
     Chart,
     Document,
     Evidence,
@@ -50,8 +51,8 @@ def keys(document: Document) -> set[str]:
 
 
 def _blocks(document: Document) -> Iterator[Table | Chart]:
-    sections: list[Section] = [s for _, s in numbered(document.sections)]
-    for holder in (*sections, *document.annexes):
+    holders: list[Section | Annex] = [s for _, s in numbered(document.sections)]
+    for holder in [*holders, *document.annexes]:
         for block in holder.blocks:
             if isinstance(block, Table | Chart):
                 yield block

@@ -21,9 +21,15 @@ def _survey(book: Book) -> Sentence:
         several = "等方式" if len(context.methods) > 1 else "方式"
         said += ["通过", *context.method_parts(), several, "，"]
     count = book.quantity("community_count")
+    # Without a word on who surveyed and how, the report speaks of itself.
+    pattern = (
+        "{opening}对{scope}{communities}{topic}情况开展了调研。"
+        if said
+        else "本报告反映{scope}{communities}{topic}情况。"
+    )
     return line(
         "request:scope",
-        "{opening}对{scope}{communities}{topic}情况开展了调研。",
+        pattern,
         opening=tuple(said),
         scope=context.part("scope"),
         communities=(count, "个社区的") if count else "社区",

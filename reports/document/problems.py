@@ -69,7 +69,7 @@ def grouped(
 
 def section(book: Book, groups: tuple[Group, ...]) -> Section | None:
     """None when no rule could be applied to any community."""
-    findings = [f for f in book.findings.values() if f.rule.theme in book.themes]
+    findings = [f for f in book.findings.values() if book.reports(f)]
     if not any(finding.assessed for finding in findings):
         return None
     return Section(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from reports.indicators.base import Theme
 
@@ -47,7 +48,7 @@ def answers(
         given: list[Theme] = []
         for code in codes:
             fitting = [each for each in known if code in each.rules]
-            fitting.sort(key=lambda each, code=code: each.positions.get(code, 0))
+            fitting.sort(key=partial(_position, code))
             for each in fitting:
                 if each.code not in first:
                     first[each.code] = theme
@@ -56,3 +57,7 @@ def answers(
                     given.append(first[each.code])
         advice.append(Advice(theme, tuple(fresh), tuple(given)))
     return tuple(advice)
+
+
+def _position(code: str, recommendation: Recommendation) -> int:
+    return recommendation.positions.get(code, 0)

@@ -17,6 +17,7 @@ from reports.document.shapes import LooseNumber, Part, Quantity, Sentence
 _FIELD = re.compile(r"\{(\w+)\}")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[\d.,%％]+")
+_WAN = 10_000
 
 
 def parts(pattern: str, **fills: Part | tuple[Part, ...]) -> tuple[Part, ...]:
@@ -81,26 +82,38 @@ def number_text(value: int | Decimal, decimals: int = 0) -> str:
     return format(exact, "f")
 
 
+def printed(value: int | Decimal, unit: str, decimals: int) -> str:
+    """A figure as prose prints it: half up, a share as a percentage, no needless
+    zeros, 万 for large numbers that are round in it."""
+    if unit == "share":
+        return _trim(number_text(Decimal(value) * 100, decimals)) + "%"
+    if value >= _WAN and not Decimal(value) % (_WAN // 10):
+        return _trim(number_text(Decimal(value) / _WAN, 1)) + "万"
+    return _trim(number_text(value, decimals))
+
+
+def _trim(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def quantity(value: int | Decimal, evidence: str, decimals: int = 0) -> Quantity:
     return Quantity(number_text(value, decimals), evidence, value)
 
 
 def trimmed(value: int | Decimal, evidence: str, most: int = 2) -> Quantity:
     """A measured figure without needless zeros: 6.70 prints as 6.7, 144.00 as 144."""
-    text = number_text(value, most)
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return Quantity(text, evidence, value)
+    return Quantity(_trim(number_text(value, most)), evidence, value)
 
 
 def percent(share: Decimal, evidence: str, decimals: int = 1) -> Quantity:
-    """A share from 0 to 1 as a percentage, one decimal unless told."""
-    text = number_text(share * 100, decimals)
-    return Quantity(f"{text}%", evidence, share)
+    """A share from 0 to 1 as a percentage: at most one decimal unless told."""
+    return Quantity(printed(share, "share", decimals), evidence, share)
 
 
 def points(difference: Decimal, evidence: str, decimals: int = 1) -> Quantity:
     """A difference of two shares, to be followed by 个百分点; sign dropped."""
-    return Quantity(number_text(abs(difference) * 100, decimals), evidence, difference)
+    text = _trim(number_text(abs(difference) * 100, decimals))
+    return Quantity(text, evidence, difference)
 
 
 def joined_names(names: Iterable[str], evidence: str = "") -> tuple[Part, ...]:

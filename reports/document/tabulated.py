@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reports.document.book import printed
+from reports.document.sentences import printed
 from reports.indicators.base import Figure, Indicator
 from reports.indicators.tallies import Listed, Superlative
 
@@ -72,7 +72,7 @@ def _text(indicator: Indicator, value: Any) -> tuple[str, str]:
 
 def _plain(value: int | Decimal, decimals: int) -> str:
     # A table gives the digits in full, never in 万.
-    return format(value, "f") if isinstance(value, int) else f"{value:.{decimals}f}"
+    return str(value) if isinstance(value, int) else f"{value:.{decimals}f}"
 
 
 def _list(values: list[Any] | tuple[Any, ...], words: Mapping[str, str]) -> str:

@@ -11,7 +11,9 @@ from reports.document.wording import Verbs
 def blocks(book: Book) -> tuple[Block, ...]:
     text = paragraphs(
         tell(
-            _span(book, "office_fund_per_community", "每个社区办公经费每年{span}元"),
+            _span(
+                book, "office_fund_per_community", f"{book.each}办公经费每年{{span}}元"
+            ),
             _span(book, "work_fund_per_community", "工作经费每年{span}元"),
             _span(book, "special_fund_per_community", "服务群众专项经费每年{span}元"),
         ),

@@ -14,11 +14,13 @@ def blocks(book: Book) -> tuple[Block, ...]:
         ),
         tell(
             book.say("现有党员{party_member_total}名"),
-            book.say("直管党员{direct_member_total}名"),
-            book.say("平均每个党组织{members_per_org}名"),
+            _direct(book),
+            book.say("平均每个党组织{members_per_org}名")
+            if book.communities > 1
+            else None,
         ),
         tell(
-            book.extreme("most_members", "党员最多的是{places}，达{figure}名"),
+            book.extreme("most_members", "党员最多的是{places}，{all}达{figure}名"),
         ),
         tell(_tags(book)),
         tell(
@@ -37,13 +39,21 @@ def blocks(book: Book) -> tuple[Block, ...]:
 
 def _coverage(book: Book) -> Clause | None:
     slug = "party_org_coverage"
-    if book.value(slug) == 1:
-        if book.figures[slug].reported == 1:
-            return None
-        return book.say("各社区均已建立党组织", about=slug)
+    found = book.figure(slug)
+    if found is None:
+        return None
+    everyone = book.all_of(slug)
+    if found.value == 1:
+        return book.say(f"{everyone}已建立党组织", about=slug)
     return book.say(
-        "已建立党组织的社区占{party_org_coverage}", zero="各社区均未建立党组织"
+        "已建立党组织的社区占{party_org_coverage}", zero=f"{everyone}未建立党组织"
     )
+
+
+def _direct(book: Book) -> Clause | None:
+    if book.value("direct_member_total") == book.value("party_member_total"):
+        return None
+    return book.say("直管党员{direct_member_total}名")
 
 
 def _types(book: Book) -> Clause | None:
@@ -51,7 +61,7 @@ def _types(book: Book) -> Clause | None:
     if not book.partitions(slug, "party_org_total"):
         return None
     found = book.counting_keys(slug)
-    if len(found) == 1:
+    if len(found) == 1 and (book.value("party_org_total") or 0) > 1:
         return book.say("均为{kind}", about=slug, kind=book.keys(slug)[found[0]])
     return book.split(slug, "个", "其中")
 

@@ -44,29 +44,37 @@ def _by_grade(book: Book) -> list[Clause | None]:
 
 
 def _by_payer(book: Book) -> list[Clause | None]:
-    """What each payer gives to the grades; each of them in the order told above."""
+    """What each payer gives to the grades, in the order they were told; the
+    payers alone where there is one, or where the amounts differ by community."""
     slug = "pay_components"
+    by_payer = {
+        payer: [book.span(f"{slug}.{payer}.{g}") for g in grades]
+        for payer in PAYERS
+        if (grades := _grades(book, slug, f"{payer}."))
+    }
+    if not by_payer:
+        return []
+    spread = any(len(span) > 1 for spans in by_payer.values() for span in spans)
+    if len(by_payer) == 1 or spread:
+        payers = "、".join(PAYERS[payer] for payer in by_payer)
+        return [book.say("由{payers}发放", about=slug, payers=payers)]
     told: list[Clause | None] = []
-    for payer, words in PAYERS.items():
-        grades = _grades(book, slug, f"{payer}.")
-        if not grades:
-            continue
-        values = [book.span(f"{slug}.{payer}.{grade}") for grade in grades]
-        texts = {"".join(_texts(value)) for value in values}
-        amounts: tuple[Part, ...]
-        if len(texts) == 1 and len(grades) > 1:
-            amounts = ("均发放", *values[0], "元")
-        elif len(grades) > 1:
-            amounts = ("分别发放", *named((*value, "元") for value in values))
-        else:
-            amounts = (f"向{GRADES[grades[0]]}发放", *values[0], "元")
+    for payer, spans in by_payer.items():
         opening = "" if told else "其中"
-        told.append(book.clause((opening, words, *amounts), [slug]))
+        said = [f"{opening}{PAYERS[payer]}", *_each(book, slug, payer, spans)]
+        told.append(book.clause(said, [slug]))
     return told
 
 
-def _texts(value: tuple[Part, ...]) -> list[str]:
-    return [part if isinstance(part, str) else part.text for part in value]
+def _each(
+    book: Book, slug: str, payer: str, spans: list[tuple[Part, ...]]
+) -> tuple[Part, ...]:
+    grades = _grades(book, slug, f"{payer}.")
+    if len(grades) == 1:
+        return (f"向{GRADES[grades[0]]}发放", *spans[0], "元")
+    if len({book.value(f"{slug}.{payer}.{grade}") for grade in grades}) == 1:
+        return ("均发放", *spans[0], "元")
+    return ("分别发放", *named((*span, "元") for span in spans))
 
 
 def _against_wages(book: Book) -> list[Clause | None]:

@@ -11,11 +11,12 @@ from reports.document.shapes import Block, Part
 from reports.document.status.changes import change_clause
 from reports.document.wording import Verbs
 
-# Rooms with a count of communities of their own, and what each is called.
+# Rooms with a count of communities of their own, what each is called, and the
+# problem that tells of its absence.
 _ROOMS = (
-    ("meeting_room_communities", "会议室"),
-    ("party_room_communities", "党员活动室"),
-    ("service_halls", "“一站式”服务大厅"),
+    ("meeting_room_communities", "会议室", "no-meeting-room"),
+    ("party_room_communities", "党员活动室", "no-party-activity-room"),
+    ("service_halls", "“一站式”服务大厅", "no-service-hall"),
 )
 _COUNTED_ROOMS = {"meeting_room", "party_room", "service_hall"}
 _SMALL_M2 = 300
@@ -25,7 +26,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
     text = paragraphs(
         tell(
             book.say("在用办公服务用房总面积{office_area_total}平方米"),
-            book.say("平均每个社区{office_area_avg}平方米"),
+            book.say("平均每个社区{office_area_avg}平方米") if book.each else None,
             book.say("每百户居民拥有{area_per_100_households}平方米"),
             change_clause(
                 book, "office_area_growth", "总面积", Verbs.AMOUNT, dated=True
@@ -34,11 +35,12 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(_bands(book), _mostly_small(book), *_meeting(book)),
         tell(
             book.extreme(
-                "largest_office", "用房面积最大的是{places}，为{figure}平方米"
+                "largest_office", "用房面积最大的是{places}，{all}为{figure}平方米"
             ),
-            book.extreme("smallest_office", "最小的是{places}，仅{figure}平方米"),
+            book.extreme("smallest_office", "最小的是{places}，{all}仅{figure}平方米"),
         ),
-        tell(*_tenure(book), *_rent(book), _idle(book)),
+        tell(*_tenure(book)),
+        tell(_idle(book)),
         tell(*_rooms(book)),
         tell(
             _stations(book),
@@ -52,7 +54,9 @@ def blocks(book: Book) -> tuple[Block, ...]:
 def _bands(book: Book) -> Clause | None:
     slug = "office_area_bands"
     found = book.counting_keys(slug)
-    if len(found) == 1 and book.figures[slug].reported > 1:
+    if book.figure(slug) and book.figures[slug].reported == 1:
+        return None  # the area itself says it
+    if len(found) == 1:
         label = name(book.keys(slug)[found[0]])
         return book.say("各社区用房均在{band}", about=slug, band=label)
     return book.split(slug, "个", "按用房面积分，")
@@ -84,8 +88,16 @@ def _meeting(book: Book) -> tuple[Clause | None, ...]:
     if finding and len(finding.standards) == 1:
         standard = (*book.demand(finding.standards[0]), "标准")
     if found.value in (0, found.reported):
-        verb = "均达到" if found.value else "均未达到"
-        return (book.say("{verb}{to}", about=slug, verb=verb, to=standard),)
+        verb = "达到" if found.value else "未达到"
+        return (
+            book.say(
+                "{all}{verb}{to}",
+                about=slug,
+                all=book.all_of(slug),
+                verb=verb,
+                to=standard,
+            ),
+        )
     return (
         book.say("达到{to}的社区{area_meeting_standard_count}个", to=standard),
         book.say("占{area_meeting_standard_share}"),
@@ -93,20 +105,25 @@ def _meeting(book: Book) -> tuple[Clause | None, ...]:
 
 
 def _tenure(book: Book) -> tuple[Clause | None, ...]:
+    """Where the offices come from. Who lends them and what they cost is told
+    here only where the problems do not tell it."""
     slug = "tenure_distribution"
     found = book.counting_keys(slug)
-    own = book.value("own_office_share")
     if len(found) == 1 and book.figures[slug].reported > 1:
         kind = name(book.keys(slug)[found[0]])
         how: Clause | None = book.say("办公用房均为{kind}", about=slug, kind=kind)
     else:
         how = book.split(slug, "个", "从办公用房来源看，")
+    if book.tells("office-not-owned"):
+        return (how,)
+    own = book.value("own_office_share")
     owning = None
     if own is not None and own < 1:
         owning = book.say(
-            "有自有办公用房的社区占{own_office_share}", zero="各社区均无自有办公用房"
+            "有自有办公用房的社区占{own_office_share}",
+            zero=f"{book.all_of('own_office_share')}无自有办公用房",
         )
-    return how, owning, _providers(book)
+    return how, *_rent(book), _providers(book), owning
 
 
 def _providers(book: Book) -> Clause | None:
@@ -117,12 +134,13 @@ def _providers(book: Book) -> Clause | None:
     shown = joined_names(found.value[: MOST_NAMES + 1])
     if len(found.value) > MOST_NAMES + 1:
         shown = (*shown, "等", book.number(len(found.value), slug), "家单位")
-    return book.say("由{providers}无偿提供", about=slug, providers=shown)
+    return book.say("借用的用房由{providers}提供", about=slug, providers=shown)
 
 
 def _rent(book: Book) -> tuple[Clause | None, ...]:
     """Few leases by name with their rent, many as a number and a sum."""
-    found = book.figure("rent_rows")
+    slug = "rent_rows"
+    found = book.figure(slug)
     rows = found.value if found else ()
     if not rows:
         return ()
@@ -130,36 +148,34 @@ def _rent(book: Book) -> tuple[Clause | None, ...]:
     if len(rows) > MOST_NAMES or len(priced) < len(rows):
         return (
             book.say(
-                "租赁场所{count}处",
-                about="rent_rows",
-                count=book.number(len(rows), "rent_rows"),
+                "租赁场所{count}处", about=slug, count=book.number(len(rows), slug)
             ),
             book.say("月租金合计{rent_total}元") if priced else None,
         )
     told = named(
         (
-            *book.place(row.place, "indicator:rent_rows"),
+            *book.place(row.place, f"indicator:{slug}"),
             "月租金",
-            book.number(row.figures["monthly_rent_yuan"], "rent_rows"),
+            book.number(row.figures["monthly_rent_yuan"], slug),
             "元",
         )
         for row in rows
     )
-    return (book.say("其中{rows}", about="rent_rows", rows=told),)
+    return (book.say("其中{rows}", about=slug, rows=told),)
 
 
 def _idle(book: Book) -> Clause | None:
-    found = book.figure("unused_owned")
-    rows = found.value if found else ()
-    if not rows:
-        return None
     slug = "unused_owned"
+    found = book.figure(slug)
+    rows = found.value if found else ()
+    if not rows or book.tells("facility-idle-owned"):
+        return None
     areas = [row.figures["floor_area_m2"] for row in rows]
     area: tuple[Part, ...] = ()
     if all(areas):
         area = ("、", book.number(sum(areas, Decimal(0)), slug), "平方米")
     return book.say(
-        "另有自有场所{count}处{area}尚未投入使用",
+        "自有场所中有{count}处{area}尚未投入使用",
         about=slug,
         count=book.number(len(rows), slug),
         area=area,
@@ -169,27 +185,24 @@ def _idle(book: Book) -> Clause | None:
 def _rooms(book: Book) -> list[Clause | None]:
     """Rooms that all have, that some have, and that nobody has."""
     told: list[Clause | None] = []
-    nobody: list[tuple[str, str]] = []
-    for slug, room in _ROOMS:
+    nobody: dict[int, list[str]] = {}
+    for slug, room, problem in _ROOMS:
         found = book.figure(slug)
         if found is None:
             continue
-        if found.value == 0:
-            nobody.append((slug, room))
-        elif found.value == found.reported and found.reported > 1:
-            told.append(book.say("各社区均设有{room}", about=slug, room=room))
+        if found.value == 0 and not book.tells(problem):
+            nobody.setdefault(found.reported, []).append(slug)
+        elif found.value == found.reported:
+            everyone = book.all_of(slug)
+            told.append(book.say(f"{everyone}设有{{room}}", about=slug, room=room))
         else:
             told.append(book.say(f"设有{room}的社区{{{slug}}}个"))
     told.append(_other_rooms(book))
-    for reported in sorted({book.figures[slug].reported for slug, _ in nobody}):
-        rooms = [r for r in nobody if book.figures[r[0]].reported == reported]
-        told.append(
-            book.say(
-                "尚无社区设有{rooms}" if told and any(told) else "各社区均未设{rooms}",
-                about=rooms[0][0],
-                rooms="、".join(room for _, room in rooms),
-            )
-        )
+    words = {slug: room for slug, room, _ in _ROOMS}
+    for slugs in nobody.values():
+        rooms = "、".join(words[slug] for slug in slugs)
+        everyone = book.all_of(slugs[0])
+        told.append(book.say(f"{everyone}未设{{rooms}}", about=slugs[0], rooms=rooms))
     return told
 
 

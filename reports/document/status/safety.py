@@ -52,8 +52,13 @@ def _categories(book: Book) -> Clause | None:
 def _police_rooms(book: Book) -> Clause | None:
     slug = "police_room_communities"
     found = book.figure(slug)
-    if found and found.value == found.reported > 1:
-        return book.say("各社区均设有警务室", about=slug)
+    if found is None:
+        return None
+    everyone = book.all_of(slug)
+    if found.value == found.reported:
+        return book.say(f"{everyone}设有警务室", about=slug)
+    if not found.value and book.tells("no-police-room"):
+        return None
     return book.say(
-        "设有警务室的社区{police_room_communities}个", zero="各社区均未设警务室"
+        "设有警务室的社区{police_room_communities}个", zero=f"{everyone}未设警务室"
     )

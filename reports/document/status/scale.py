@@ -35,7 +35,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(
             book.say("划分居民小组{resident_group_total}个"),
             book.say("有住宅小区{estate_total}个"),
-            book.say("居民楼{building_total}栋"),
+            book.say("有居民楼{building_total}栋"),
             book.say("设置网格{grid_total}个"),
             book.say("平均每个网格{households_per_grid}户"),
         ),
@@ -104,8 +104,8 @@ def _extremes(
         return ()
     verb = "仅" if bottom * _FAR <= top else "为"
     return (
-        book.extreme(high, f"{what}最{most}的是{{places}}，达{{figure}}{unit}"),
-        book.extreme(low, f"最{least}的是{{places}}，{verb}{{figure}}{unit}"),
+        book.extreme(high, f"{what}最{most}的是{{places}}，{{all}}达{{figure}}{unit}"),
+        book.extreme(low, f"最{least}的是{{places}}，{{all}}{verb}{{figure}}{unit}"),
     )
 
 

@@ -19,7 +19,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(
             book.say("设立服务点{service_point_total}个"),
             book.say("其中居委会自有{own_service_point_total}个"),
-            _span(book, "service_categories", "每个社区提供服务{span}类"),
+            _span(book, "service_categories", f"{book.each}提供服务{{span}}类"),
             _span(book, "service_items", "服务事项{span}项"),
         ),
         tell(
@@ -50,7 +50,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(book.split("honour_counts", "个", "累计获得荣誉称号")),
         tell(
             _span(book, "statutory_duty_count", "社区法定职责{span}项"),
-            _span(book, "admin_task_count", "每个社区承担行政性事务{span}项"),
+            _span(book, "admin_task_count", f"{book.each}承担行政性事务{{span}}项"),
             book.say("其中落实经费的占{tasks_with_funds_share}"),
         ),
     )

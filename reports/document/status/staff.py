@@ -20,6 +20,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("共有社区工作人员{staff_total}名"),
             _sexes(book),
             _per_community(book),
+            _posts(book),
             change_clause(book, "staff_change", "总数", Verbs.NUMBER, dated=True),
         ),
         tell(
@@ -77,6 +78,17 @@ def _per_community(book: Book) -> Clause | None:
     return book.say("每个社区{range}名", about=slug, range=book.span(slug))
 
 
+def _posts(book: Book) -> Clause | None:
+    """Posts per community, where some persons hold several."""
+    slug = "posts_per_community_range"
+    found = book.value(slug)
+    if not isinstance(found, Mapping) or book.figures[slug].reported < 2:
+        return None
+    if found == book.value("staff_per_community_range"):
+        return None
+    return book.say("设干部职位{range}个", about=slug, range=book.span(slug))
+
+
 def _education(book: Book) -> tuple[Clause | None, ...]:
     slug = "staff_by_education"
     bands = None
@@ -84,7 +96,7 @@ def _education(book: Book) -> tuple[Clause | None, ...]:
         bands = book.split(slug, "人", "从学历看，")
     return (
         bands,
-        book.say("大专及以上学历的占{share_college_plus}"),
+        book.say("大专及以上学历占{share_college_plus}"),
         change_clause(
             book, "share_education_change", "大专及以上占比", Verbs.LEVEL, dated=True
         ),
