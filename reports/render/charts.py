@@ -176,8 +176,10 @@ def _line(axes: "Axes", chart: Chart) -> None:
             if value is None or lowest or value == max(known[place]):
                 below = lowest and value != max(known[place])
                 at = (place, 0.0 if value is None else float(value))
-                side = "top" if below else "bottom"
-                _say(axes, value, at, (0, -5 if below else 5), "center", side)
+                if below:
+                    _say(axes, value, at, (0, -5), "center", "top")
+                else:
+                    _say(axes, value, at, (0, 5), "center", "bottom")
     axes.set_xticks(places, _wrapped(chart))
     axes.set_xlim(-0.5, len(chart.categories) - 0.5)
     axes.set_ylim(0, _top(chart) * 1.2)

@@ -260,8 +260,8 @@ def _pick(wanted: Wanted, faces: list[Face]) -> Face | None:
             if _fold(name) in face.names:
                 return face
     for family, weight in wanted.system:
-        if face := _installed(family, weight):
-            return face
+        if found := _installed(family, weight):
+            return found
     return None
 
 
@@ -275,8 +275,8 @@ def _read(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> FontSet:
         except (TTLibError, OSError, KeyError, ValueError):
             unreadable.append(path.name)
     picked = {role: _pick(wanted, faces) for role, wanted in WANTED.items()}
-    used = {role: face for role, face in picked.items() if face}
-    return FontSet(folder, used, tuple(unreadable))
+    found = {role: face for role, face in picked.items() if face is not None}
+    return FontSet(folder, found, tuple(unreadable))
 
 
 def font_set(folder: Path | None = None) -> FontSet:

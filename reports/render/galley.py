@@ -62,6 +62,8 @@ class Part:
     label: str = ""  # plain words: of a bookmark, of a picture
     style: str = ""  # a class of ``Galley.rules``
     source: str = ""  # of a picture
+    turned: bool = False  # on a page in landscape
+    parts: tuple["Part", ...] = ()  # of an annex
     columns: tuple[str, ...] = ()  # classes of a table's columns
     head: Row | None = None
     rows: tuple[Row, ...] = ()
@@ -89,7 +91,7 @@ class Galley:
     def parts(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order."""
         names = captions(document)
-        yield self._title("title", document.title)
+        yield self._title(document.title)
         yield from self._blocks(document.lead, names)
         for number, section in numbered(document.sections):
             yield self._heading(number.level, f"{number}{section.heading}")
@@ -98,7 +100,7 @@ class Galley:
         yield from self._annex_list(document)
         yield self._signature(document)
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
-            yield from self._annex(mark, annex, names)
+            yield self._annex(mark, annex, names)
 
     # -- words ------------------------------------------------------------------
     def _setter(self, role: Role, *, own_digits: bool = False) -> Typesetter:
@@ -145,7 +147,7 @@ class Galley:
         return self._markup(lines, role)
 
     # -- parts ------------------------------------------------------------------
-    def _title(self, kind: str, title: str) -> Part:
+    def _title(self, title: str) -> Part:
         role = Role.XIAOBIAOSONG
         room = measure(TITLE_PT)
         setter = self._setter(role, own_digits=True)
@@ -154,7 +156,7 @@ class Galley:
             for text in title_lines(title, room)
             for line in setter.lines(text, room, fill=False)
         ]
-        return Part(kind, self._markup(lines, role), len(lines), plain(title))
+        return Part("title", self._markup(lines, role), level=len(lines))
 
     def _heading(self, level: int, heading: str) -> Part:
         role = _HEADING_ROLES[level]
@@ -197,8 +199,9 @@ class Galley:
             table, self._setter(Role.HEITI), self._setter(Role.FANGSONG)
         )
         return Part(
-            "turned" if set_table.turned else "table",
+            "table",
             self._caption(name, table.title),
+            turned=set_table.turned,
             style=self._class(f"font-size:{set_table.size}pt"),
             columns=tuple(
                 self._class(f"width:{width:.3f}mm") for width in set_table.widths
@@ -209,9 +212,15 @@ class Galley:
         )
 
     def _row(self, cells: Sequence[Cell], role: Role) -> Row:
-        return Row(
-            tuple((cell.alignment, self._markup(cell.lines, role)) for cell in cells)
-        )
+        return Row(tuple(self._cell(cell, role) for cell in cells))
+
+    def _cell(self, cell: Cell, role: Role) -> tuple[str, SafeString]:
+        """A cell all in one other font needs no span: most hold a number alone."""
+        roles = {run.role for line in cell.lines for run in line}
+        if len(roles) == 1 and role not in roles:
+            (only,) = roles
+            return f"{cell.alignment} only-{only.value}", self._markup(cell.lines, only)
+        return cell.alignment, self._markup(cell.lines, role)
 
     def _annex_list(self, document: Document) -> Iterator[Part]:
         """附件：1.… below the body, the names flush with one another."""
@@ -258,8 +267,14 @@ class Galley:
             ),
         )
 
-    def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Iterator[Part]:
-        heading = self._set(mark, Role.HEITI, BODY_PT)
-        yield Part("annex", heading, label=f"{mark} {plain(annex.title)}")
-        yield self._title("annex_title", annex.title)
-        yield from self._blocks(annex.blocks, names)
+    def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Part:
+        """On pages of its own; turned as a whole when one of its tables is."""
+        parts = tuple(self._blocks(annex.blocks, names))
+        turned = any(part.kind == "table" and part.turned for part in parts)
+        return Part(
+            "annex",
+            self._set(mark, Role.HEITI, BODY_PT),
+            label=f"{mark} {plain(annex.title)}",
+            turned=turned,
+            parts=(self._title(annex.title), *parts),
+        )

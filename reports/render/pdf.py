@@ -1,11 +1,10 @@
 """The PDF of a document, laid out as GB/T 9704-2012 asks.
 
 WeasyPrint divides the type that ``galley`` has set into pages. The fonts are read
-once per process; rendering belongs into a process that ends with its job
-(``child``), never into a thread of the web server.
+once per process; rendering belongs into a process that ends with its job, never
+into a thread of the web server.
 """
 
-import logging
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.document.shapes import Document
+from reports.render.faults import RenderFault
 from reports.render.fonts import Face, FontSet, Role, font_set
 from reports.render.galley import Galley
 from reports.render.typesetting import GlyphError
@@ -30,14 +30,8 @@ _ENGINE = Engine(dirs=[str(_TEMPLATES)])
 # A new one for each document costs memory that WeasyPrint never gives back.
 _FONT_CONFIGURATION = FontConfiguration()
 
-logger = logging.getLogger(__name__)
 
-
-class RenderFault(Exception):
-    """The file cannot be made, or is not what it should be; says what is wrong."""
-
-
-class OwnFiles(URLFetcher):
+class OwnFiles(URLFetcher):  # type: ignore[misc] - WeasyPrint has no types
     """Serves pictures inside the document and the fonts in use; refuses the rest."""
 
     def __init__(self, fonts: FontSet) -> None:
