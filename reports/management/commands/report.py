@@ -1,0 +1,150 @@
+"""``manage.py report``: a report's files, made here or by the workers."""
+
+import shutil
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from reports import actions, pipeline, workers
+from reports.jobs.errors import Explained
+from reports.jobs.messages import message_text
+from reports.models import Job, JobState, Stage
+from reports.models.job import CLAIMED_STATES
+from reports.order import FORMATS, Order
+
+# How often a queued job is looked at.
+LOOK_SECONDS = 0.5
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes a report on a division or community, and puts its files into a folder."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--scope", required=True, metavar="CODE")
+        parser.add_argument("--period", required=True, help="Such as 2025 or 2025H1.")
+        parser.add_argument("--base", metavar="PERIOD", help="To compare with.")
+        parser.add_argument(
+            "--as-of",
+            type=day,
+            metavar="DATE",
+            help="The day the record is seen from; today unless told.",
+        )
+        parser.add_argument(
+            "--formats",
+            type=formats,
+            default=FORMATS,
+            help=f"Any of {','.join(FORMATS)}, separated by commas.",
+        )
+        parser.add_argument("--organ", default="", help="Whose report it is.")
+        parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+        parser.add_argument(
+            "--queue", action="store_true", help="Let the workers make it, and wait."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        today = timezone.localdate()
+        order = Order(
+            scope_code=options["scope"],
+            period_code=options["period"],
+            base_code=options["base"],
+            as_of=options["as_of"] or today,
+            formats=tuple(options["formats"]),
+            organ=options["organ"],
+        )
+        out: Path = options["out"]
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            if options["queue"]:
+                self.queue(order, out)
+            else:
+                self.make(order, out, dated=today)
+        except Explained as failure:
+            raise CommandError(message_text(failure.code, failure.params)) from failure
+        except OSError as failure:
+            raise CommandError(f"{out}: {failure.strerror or failure}") from failure
+
+    def make(self, order: Order, out: Path, *, dated: date) -> None:
+        """In this process; the files appear in the folder when all are whole."""
+        with tempfile.TemporaryDirectory(prefix="report-") as folder:
+            made = pipeline.build(
+                order,
+                Path(folder),
+                requested_by=None,
+                dated=dated,
+                on_progress=self.progress(),
+            )
+            for path in made.files.values():
+                self.tell(put(path, out / path.name))
+        for stage, seconds in made.timings.items():
+            self.stderr.write(f"{stage}: {seconds:.2f} s")
+
+    def queue(self, order: Order, out: Path) -> None:
+        if not workers.alive(timezone.now()):
+            raise CommandError(
+                "No worker is running, so nothing would be made. Start the portal "
+                "with script/server, or leave out --queue."
+            )
+        job = actions.request_report(by=None, order=order).job
+        show = self.progress()
+        while job.is_open:
+            time.sleep(LOOK_SECONDS)
+            job.refresh_from_db()
+            if job.state in CLAIMED_STATES and job.stage:
+                show(job.percent, 100, job.stage)
+        if job.state != JobState.DONE:
+            raise CommandError(job.error or str(JobState(job.state).label))
+        self.fetch(job, out)
+
+    def fetch(self, job: Job, out: Path) -> None:
+        for file in job.files.order_by("format"):
+            target = out / f"report.{file.format}"
+            with default_storage.open(file.path) as source, target.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            self.tell(target)
+
+    def progress(self) -> pipeline.Progress:
+        """Writes a line whenever the stage or the whole percentage changes."""
+        last = ("", -1)
+
+        def show(done: int, total: int, stage: str) -> None:
+            nonlocal last
+            percent = 100 * done // total if total else 100
+            now = (stage, percent // 10)
+            if now != last:
+                self.stderr.write(f"{Stage(stage).label}: {percent} %")
+                last = now
+
+        return show
+
+    def tell(self, path: Path) -> None:
+        self.stdout.write(str(path))
+
+
+def put(made: Path, target: Path) -> Path:
+    """Copies beside the target first, so that no half file ever has its name."""
+    half = target.with_name(f".{target.name}.part")
+    shutil.copyfile(made, half)
+    return half.replace(target)
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"{text!r} is not a day such as 2026-03-12.") from error
+
+
+def formats(text: str) -> tuple[str, ...]:
+    asked = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = sorted(set(asked) - set(FORMATS))
+    if unknown or not asked:
+        raise CommandError(f"Formats are any of {', '.join(FORMATS)}; not {text!r}.")
+    return asked
