@@ -13,6 +13,7 @@ from reports.indicators.readings import (
     party_members,
     per,
 )
+from reports.indicators.scale import figure_total
 from reports.indicators.tallies import Distribution, Extreme, Number, Ratio, Total
 from reports.indicators.words import MEMBER_TAGS, ORG_CATEGORIES, ORG_TYPES
 
@@ -124,6 +125,7 @@ INDICATORS = (
         decimals=1,
         keys=MEMBER_TAGS,
     ),
+    figure_total("party_grid_total", "党网格数", "个", "party_grid_count", Theme.PARTY),
     _of(
         "party_grid_coverage",
         "党网格覆盖率",

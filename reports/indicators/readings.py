@@ -21,8 +21,8 @@ INSURANCES = (
     *("injury", "maternity", "housing_fund"),
 )
 # Of several sums for one purpose from one source: what arrived, else what was
-# spent, else what was planned. They are the same money, never added up.
-MONEY_KINDS = ("allocated", "spent", "budget")
+# planned, else what was spent. They are the same money, never added up.
+MONEY_KINDS = ("allocated", "budget", "spent")
 
 
 def added(values: Iterable[Number | None]) -> Number | None:
@@ -244,10 +244,13 @@ def _best(kinds: Mapping[str, Any]) -> list[Number | None]:
 
 
 def money_for(facts: CommunityFacts, *purposes: str) -> Number | None:
-    """Yuan for the purposes from all sources; None when none is on record."""
+    """Yuan for the purposes from all sources; None when none is on record.
+
+    0 for a community on record as being given no money at all.
+    """
     sums = money(facts)
-    if sums is None:
-        return None
+    if not sums:
+        return None if facts.funding is None or facts.funding else 0
     found = [amount for (purpose, _), amount in sums.items() if purpose in purposes]
     return added(found) if found else None
 

@@ -163,7 +163,6 @@ INDICATORS = (
     figure_total("estate_total", "小区数", "个", "estate_count"),
     figure_total("building_total", "居民楼栋数", "栋", "building_count"),
     figure_total("grid_total", "网格数", "个", "grid_count"),
-    figure_total("party_grid_total", "党网格数", "个", "party_grid_count", Theme.PARTY),
     Indicator(
         slug="households_per_grid",
         label="平均每个网格户数",
