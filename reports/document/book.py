@@ -156,14 +156,22 @@ class Book:
         """The keys of a distribution that count something."""
         return [key for key in self.keys(slug) if self.value(f"{slug}.{key}")]
 
-    def split(self, slug: str, unit: str, opening: str = "") -> Clause | None:
+    def split(
+        self, slug: str, unit: str, opening: str = "", link: str = ""
+    ) -> Clause | None:
         """A distribution as 大专及以上12人、高中23人: the keys that count something."""
         said: list[Part] = []
         words = self.keys(slug)
         for key in self.counting_keys(slug):
             number = self.quantity(f"{slug}.{key}")
             if number:
-                said += [*(["、"] if said else []), name(words[key]), number, unit]
+                said += [
+                    *(["、"] if said else []),
+                    name(words[key]),
+                    link,
+                    number,
+                    unit,
+                ]
         return self.clause([opening, *said], [slug]) if said else None
 
     def partitions(self, slug: str, total: str) -> bool:

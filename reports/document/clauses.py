@@ -14,7 +14,7 @@ from reports.document.shapes import Paragraph, Part, Quantity, Sentence
 # A sentence is ended rather than grown beyond this, and so is a paragraph.
 SENTENCE_LENGTH = 100
 PARAGRAPH_LENGTH = 360
-# Clauses that lean on the one before and cannot open a sentence.
+# Clauses that lean on the one before: a long sentence is not ended before them.
 _LEANING = ("其中", "占", "由", "比", "最少", "最小", "留任率", "覆盖率")
 
 
@@ -49,12 +49,13 @@ Told = tuple[Clause, ...]
 
 
 def tell(*found: Clause | None) -> Told:
-    """What one sentence says: the known clauses; those that lean on an unknown
-    first one drop with it."""
-    kept = [clause for clause in found if clause]
-    while kept and kept[0].leans:
-        kept.pop(0)
-    return tuple(kept)
+    """What one sentence says: the clauses that are known."""
+    return tuple(clause for clause in found if clause)
+
+
+def led(first: Clause | None, *then: Clause | None) -> Told:
+    """Clauses that make sense only after a first one: all drop with it."""
+    return tell(first, *then) if first else ()
 
 
 def paragraphs(*told: Told) -> tuple[Paragraph, ...]:

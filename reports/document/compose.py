@@ -46,7 +46,8 @@ def compose(
     )
     closing: tuple[Paragraph, ...] = ()
     if context.closing:
-        closing = (Paragraph((line("section:closing", context.closing),)),)
+        said = line("section:closing", "{said}", said=context.part("closing"))
+        closing = (Paragraph((said,)),)
     document = Document(
         title=context.printed_title,
         lead=lead(book),

@@ -27,7 +27,7 @@ class Context:
     mandate: str = ""
     themes: frozenset[Theme] = frozenset(Theme)
     title: str = ""  # empty: made from scope and themes
-    closing: str = ""  # a last paragraph, without figures
+    closing: str = ""  # a last paragraph
 
     @property
     def ordered_themes(self) -> tuple[Theme, ...]:
@@ -67,6 +67,7 @@ class Context:
             "organ": "调研单位",
             "mandate": "调研依据",
             "methods": "调研方式",
+            "closing": "结语",
         }
         return {
             f"request:{field}": Evidence(
@@ -90,6 +91,7 @@ class Context:
             "organ": self.organ,
             "mandate": self.mandate,
             "methods": "、".join(self.methods),
+            "closing": self.closing,
         }
 
 

@@ -1,7 +1,7 @@
 """（八）项目建设: what is being built for communities."""
 
 from reports.document.book import Book
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, led, paragraphs, tell
 from reports.document.shapes import Block
 
 
@@ -19,8 +19,10 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("节约用地{land_saving_total}亩"),
         ),
         tell(
-            book.say("完成固定资产投资{fai_total}亿元"),
-            book.say("占当地固定资产投资的{fai_share}"),
+            *led(
+                book.say("完成固定资产投资{fai_total}亿元"),
+                book.say("占当地固定资产投资的{fai_share}"),
+            ),
             book.say("财政补助{subsidy_total}万元"),
             book.say("资金缺口{funding_gap_total}万元"),
         ),

@@ -1,7 +1,7 @@
 """（四）党的建设: party organisations and their members."""
 
 from reports.document.book import Book
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, led, paragraphs, tell
 from reports.document.shapes import Block
 
 
@@ -24,8 +24,10 @@ def blocks(book: Book) -> tuple[Block, ...]:
         ),
         tell(_tags(book)),
         tell(
-            book.say("建立党网格{party_grid_total}个"),
-            book.say("覆盖率{party_grid_coverage}"),
+            *led(
+                book.say("建立党网格{party_grid_total}个"),
+                book.say("覆盖率{party_grid_coverage}"),
+            ),
             book.say("在职党员到社区报到率{in_service_registered_share}"),
             book.say("“两新”组织党组织覆盖率{two_new_coverage}"),
         ),

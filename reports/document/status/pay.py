@@ -8,8 +8,9 @@ from reports.indicators.words import GRADES, LOCATIONS, PAYERS
 
 
 def pay(book: Book) -> tuple[Told, ...]:
+    grades = _by_grade(book)
     return (
-        tell(*_by_grade(book), *_by_payer(book)),
+        tell(*grades, *_by_payer(book)) if grades else (),
         tell(
             *_against_wages(book),
             _range(book, "pension_subsidy_range", "养老保险补助每人每年{span}元"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from reports.document.book import MOST_NAMES, Book
 from reports.document.charts import area_chart
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.quantity_words import quantity_word
 from reports.document.sentences import joined_names, name, named
 from reports.document.shapes import Block, Part
@@ -33,13 +33,13 @@ def blocks(book: Book) -> tuple[Block, ...]:
             ),
         ),
         tell(_bands(book), _mostly_small(book), *_meeting(book)),
-        tell(
+        led(
             book.extreme(
                 "largest_office", "用房面积最大的是{places}，{all}为{figure}平方米"
             ),
             book.extreme("smallest_office", "最小的是{places}，{all}仅{figure}平方米"),
         ),
-        tell(*_tenure(book)),
+        _tenure(book),
         tell(_idle(book)),
         tell(*_rooms(book)),
         tell(
@@ -59,7 +59,7 @@ def _bands(book: Book) -> Clause | None:
     if len(found) == 1:
         label = name(book.keys(slug)[found[0]])
         return book.say("各社区用房均在{band}", about=slug, band=label)
-    return book.split(slug, "个", "按用房面积分，")
+    return book.split(slug, "个", "按用房面积分，", "的")
 
 
 def _mostly_small(book: Book) -> Clause | None:
@@ -77,7 +77,7 @@ def _mostly_small(book: Book) -> Clause | None:
     )
 
 
-def _meeting(book: Book) -> tuple[Clause | None, ...]:
+def _meeting(book: Book) -> Told:
     """How many reach the standard, told with its value where there is one."""
     slug = "area_meeting_standard_count"
     found = book.figure(slug)
@@ -89,7 +89,7 @@ def _meeting(book: Book) -> tuple[Clause | None, ...]:
         standard = (*book.demand(finding.standards[0]), "标准")
     if found.value in (0, found.reported):
         verb = "达到" if found.value else "未达到"
-        return (
+        return tell(
             book.say(
                 "{all}{verb}{to}",
                 about=slug,
@@ -98,13 +98,13 @@ def _meeting(book: Book) -> tuple[Clause | None, ...]:
                 to=standard,
             ),
         )
-    return (
+    return led(
         book.say("达到{to}的社区{area_meeting_standard_count}个", to=standard),
         book.say("占{area_meeting_standard_share}"),
     )
 
 
-def _tenure(book: Book) -> tuple[Clause | None, ...]:
+def _tenure(book: Book) -> Told:
     """Where the offices come from. Who lends them and what they cost is told
     here only where the problems do not tell it."""
     slug = "tenure_distribution"
@@ -115,7 +115,7 @@ def _tenure(book: Book) -> tuple[Clause | None, ...]:
     else:
         how = book.split(slug, "个", "从办公用房来源看，")
     if book.tells("office-not-owned"):
-        return (how,)
+        return tell(how)
     own = book.value("own_office_share")
     owning = None
     if own is not None and own < 1:
@@ -123,7 +123,7 @@ def _tenure(book: Book) -> tuple[Clause | None, ...]:
             "有自有办公用房的社区占{own_office_share}",
             zero=f"{book.all_of('own_office_share')}无自有办公用房",
         )
-    return how, *_rent(book), _providers(book), owning
+    return tell(*led(how, *_rent(book), _providers(book)), owning)
 
 
 def _providers(book: Book) -> Clause | None:
@@ -137,7 +137,7 @@ def _providers(book: Book) -> Clause | None:
     return book.say("借用的用房由{providers}提供", about=slug, providers=shown)
 
 
-def _rent(book: Book) -> tuple[Clause | None, ...]:
+def _rent(book: Book) -> Told:
     """Few leases by name with their rent, many as a number and a sum."""
     slug = "rent_rows"
     found = book.figure(slug)
@@ -146,7 +146,7 @@ def _rent(book: Book) -> tuple[Clause | None, ...]:
         return ()
     priced = [row for row in rows if row.figures["monthly_rent_yuan"]]
     if len(rows) > MOST_NAMES or len(priced) < len(rows):
-        return (
+        return tell(
             book.say(
                 "租赁场所{count}处", about=slug, count=book.number(len(rows), slug)
             ),
@@ -161,7 +161,7 @@ def _rent(book: Book) -> tuple[Clause | None, ...]:
         )
         for row in rows
     )
-    return (book.say("其中{rows}", about=slug, rows=told),)
+    return tell(book.say("其中{rows}", about=slug, rows=told))
 
 
 def _idle(book: Book) -> Clause | None:

@@ -2,7 +2,7 @@
 
 from reports.document.book import Book
 from reports.document.charts import years_chart
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.shapes import Block
 from reports.document.status.changes import yearly_clauses
 from reports.document.wording import Verbs
@@ -15,7 +15,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
                 book, "security_cases_by_year", "治安案件", "起", Verbs.CASES, "未发生"
             )
         ),
-        tell(*_hazards(book)),
+        _hazards(book),
         tell(_categories(book)),
         tell(
             _police_rooms(book),
@@ -29,19 +29,21 @@ def blocks(book: Book) -> tuple[Block, ...]:
     return (*text, chart) if chart else text
 
 
-def _hazards(book: Book) -> tuple[Clause | None, ...]:
+def _hazards(book: Book) -> Told:
     settled = None
     if book.value("hazard_open_total") == 0 and book.value("hazard_total"):
         settled = book.say("均已整改销号", about="hazard_open_total")
-    return (
+    return tell(
         book.say(
             "统计期内排查安全隐患{hazard_total}处",
             zero="统计期内未排查发现新的安全隐患",
         ),
         settled or book.say("整改率{hazard_closure_rate}"),
-        book.say("尚未整改的隐患{hazard_open_total}处"),
-        book.say("其中重大隐患{hazard_major_open_total}处"),
-        book.say("超过整改时限的{hazard_overdue_total}处"),
+        *led(
+            book.say("尚未整改的隐患{hazard_open_total}处"),
+            book.say("其中重大隐患{hazard_major_open_total}处"),
+            book.say("超过整改时限的{hazard_overdue_total}处"),
+        ),
     )
 
 

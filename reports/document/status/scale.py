@@ -2,7 +2,7 @@
 
 from reports.document.book import Book
 from reports.document.charts import change_chart
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.shapes import Block
 from reports.document.status.changes import change_clause
 from reports.document.wording import Verbs
@@ -39,13 +39,13 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("设置网格{grid_total}个"),
             book.say("平均每个网格{households_per_grid}户"),
         ),
-        tell(
+        led(
             book.say("辖区内有困难户{hardship_household_total}户"),
             book.say("占总户数的{hardship_household_share}"),
         ),
         tell(_groups(book)),
-        tell(*_extremes(book, "管辖面积", "area", "大", "小", "平方公里")),
-        tell(*_most_people(book)),
+        _extremes(book, "管辖面积", "area", "大", "小", "平方公里"),
+        _most_people(book),
         tell(
             change_clause(book, "household_change", "户数", Verbs.NUMBER, dated=True),
             change_clause(book, "population_change", "人口", Verbs.NUMBER),
@@ -93,9 +93,7 @@ def _groups(book: Book) -> Clause | None:
     return book.clause((*clause.parts, "（各类有交叉）"), ["group_persons"])
 
 
-def _extremes(
-    book: Book, what: str, of: str, most: str, least: str, unit: str
-) -> tuple[Clause | None, ...]:
+def _extremes(book: Book, what: str, of: str, most: str, least: str, unit: str) -> Told:
     high, low = f"largest_{of}", f"smallest_{of}"
     if of == "population":
         high, low = f"most_{of}", f"least_{of}"
@@ -103,13 +101,13 @@ def _extremes(
     if top is None or bottom is None or top == bottom:
         return ()
     verb = "仅" if bottom * _FAR <= top else "为"
-    return (
+    return led(
         book.extreme(high, f"{what}最{most}的是{{places}}，{{all}}达{{figure}}{unit}"),
         book.extreme(low, f"最{least}的是{{places}}，{{all}}{verb}{{figure}}{unit}"),
     )
 
 
-def _most_people(book: Book) -> tuple[Clause | None, ...]:
+def _most_people(book: Book) -> Told:
     """By residents; by households where residents are not on record."""
     found = _extremes(book, "常住人口", "population", "多", "少", "人")
     return found or _extremes(book, "居民户数", "household", "多", "少", "户")

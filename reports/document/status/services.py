@@ -1,7 +1,7 @@
 """（五）服务体系: what residents are offered, and what communities are asked."""
 
 from reports.document.book import Book
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, led, paragraphs, tell
 from reports.document.sentences import joined_names
 from reports.document.shapes import Block
 
@@ -11,22 +11,28 @@ _KINDS = 6
 
 def blocks(book: Book) -> tuple[Block, ...]:
     return paragraphs(
-        tell(
+        led(
             book.say("辖区有便民服务网点{outlet_total}处"),
             _outlet_kinds(book),
             book.say("每千户居民拥有{outlets_per_1000_households}处"),
         ),
         tell(
-            book.say("设立服务点{service_point_total}个"),
-            book.say("其中居委会自有{own_service_point_total}个"),
+            *led(
+                book.say("设立服务点{service_point_total}个"),
+                book.say("其中居委会自有{own_service_point_total}个"),
+            ),
             _span(book, "service_categories", f"{book.each}提供服务{{span}}类"),
             _span(book, "service_items", "服务事项{span}项"),
         ),
         tell(
-            book.say("组建志愿者队伍{volunteer_team_total}支"),
-            book.say("参加人员{volunteer_total}人"),
-            book.say("注册志愿者{registered_volunteer_total}人"),
-            book.say("占居民总数的{volunteer_share}"),
+            *led(
+                book.say("组建志愿者队伍{volunteer_team_total}支"),
+                book.say("参加人员{volunteer_total}人"),
+            ),
+            *led(
+                book.say("注册志愿者{registered_volunteer_total}人"),
+                book.say("占居民总数的{volunteer_share}"),
+            ),
             book.say("平均每个社区有社会组织{social_organisation_avg}个"),
             book.say("驻区单位共建协议签订率{unit_agreement_share}"),
         ),
@@ -50,8 +56,10 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(book.split("honour_counts", "个", "累计获得荣誉称号")),
         tell(
             _span(book, "statutory_duty_count", "社区法定职责{span}项"),
-            _span(book, "admin_task_count", f"{book.each}承担行政性事务{{span}}项"),
-            book.say("其中落实经费的占{tasks_with_funds_share}"),
+            *led(
+                _span(book, "admin_task_count", f"{book.each}承担行政性事务{{span}}项"),
+                book.say("其中落实经费的占{tasks_with_funds_share}"),
+            ),
         ),
     )
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from reports.document.book import Book
 from reports.document.charts import split_chart
-from reports.document.clauses import Clause, paragraphs, tell
+from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.shapes import Block
 from reports.document.status.changes import change_clause
 from reports.document.status.pay import pay
 from reports.document.wording import Verbs
 
 _YOUNG = 35
-_RECENT_YEARS = "近五年"
 
 
 def blocks(book: Book) -> tuple[Block, ...]:
@@ -21,23 +20,30 @@ def blocks(book: Book) -> tuple[Block, ...]:
             _sexes(book),
             _per_community(book),
             _posts(book),
+            _positions(book),
             change_clause(book, "staff_change", "总数", Verbs.NUMBER, dated=True),
         ),
         tell(
-            book.say("书记、主任{heads_count}名"),
-            book.say("占工作人员总数的{heads_count_share}"),
+            *led(
+                book.say("书记、主任{heads_count}名"),
+                book.say("占工作人员总数的{heads_count_share}"),
+            ),
             book.say("书记、主任“一肩挑”的社区{dual_post_count}个"),
             book.say("交叉任职{cross_appointed_count}人"),
         ),
-        tell(*_education(book)),
-        tell(*_ages(book)),
+        _education(book),
+        _ages(book),
         tell(
             book.say("党员占工作人员总数的{share_party_staff}"),
-            book.say("持有社会工作职业证书的{certificate_count}人"),
-            book.say("占{certificate_count_share}"),
+            *led(
+                book.say("持有社会工作职业证书的{certificate_count}人"),
+                book.say("占{certificate_count_share}"),
+            ),
             _employment(book),
-            book.say(f"{_RECENT_YEARS}公开招聘和录用毕业生{{recruited_n_years}}人"),
-            book.say("留任率{retention}"),
+            *led(
+                book.say("近五年公开招聘和录用毕业生{recruited_n_years}人"),
+                book.say("留任率{retention}"),
+            ),
         ),
         tell(
             book.say("每万人拥有社区工作人员{staff_per_10k}人"),
@@ -89,12 +95,22 @@ def _posts(book: Book) -> Clause | None:
     return book.say("设干部职位{range}个", about=slug, range=book.span(slug))
 
 
-def _education(book: Book) -> tuple[Clause | None, ...]:
+def _positions(book: Book) -> Clause | None:
+    """主任1名、副主任5名, where all communities have the same posts."""
+    slug = "staff_by_position_per_community"
+    if book.figure(slug) is None or book.figures[slug].reported < 2:
+        return None
+    if any(isinstance(part, Mapping) for part in book.value(slug).values()):
+        return None
+    return book.split(slug, "名", "各设")
+
+
+def _education(book: Book) -> Told:
     slug = "staff_by_education"
     bands = None
     if book.partitions(slug, "staff_total"):
         bands = book.split(slug, "人", "从学历看，")
-    return (
+    return tell(
         bands,
         book.say("大专及以上学历占{share_college_plus}"),
         change_clause(
@@ -103,15 +119,14 @@ def _education(book: Book) -> tuple[Clause | None, ...]:
     )
 
 
-def _ages(book: Book) -> tuple[Clause | None, ...]:
+def _ages(book: Book) -> Told:
     slug = "staff_by_age_band"
     bands = None
     if book.partitions(slug, "staff_total"):
         bands = book.split(slug, "人", "从年龄看，")
-    return (
+    return tell(
         bands,
-        book.say("平均年龄{staff_age_avg}岁"),
-        _younger(book),
+        *led(book.say("平均年龄{staff_age_avg}岁"), _younger(book)),
         book.say(
             "{young}岁以下的占{share_under_35}",
             young=book.number(_YOUNG, "share_under_35"),
