@@ -1,6 +1,5 @@
 """The comparisons that rules are made of."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -27,26 +26,6 @@ def there(*, present: bool | None, unit: str, missing: str) -> Outcome:
     if present is None:
         return NotAssessed(missing)
     return None if present else Gap(0, None, unit)
-
-
-def any_known(answers: Iterable[bool | None]) -> bool | None:
-    """True when one is, None when none is and one is unknown, else False."""
-    unknown = False
-    for answer in answers:
-        if answer:
-            return True
-        unknown = unknown or answer is None
-    return None if unknown else False
-
-
-def total(values: Iterable[Number | None]) -> Number | None:
-    """The sum; None as soon as one part is unknown."""
-    added: Number = 0
-    for value in values:
-        if value is None:
-            return None
-        added += value
-    return added
 
 
 def share(part: Number, whole: Number) -> Decimal:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from reports.document.sentences import named
 from reports.facts.shapes import CommunityFacts, ProjectFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import any_of
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -18,7 +19,6 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import any_known
 from reports.rules.standards import Standards
 
 
@@ -29,7 +29,7 @@ def having(missing: str, answer: Callable[[ProjectFacts], bool | None]) -> Check
         if not facts.projects:
             return NotAssessed("建设项目") if facts.projects is None else NOT_HELD
         answers = [answer(project) for project in facts.projects]
-        if any_known(answers) is None:
+        if any_of(answers) is None:
             return NotAssessed(missing)
         hit = [
             each.name

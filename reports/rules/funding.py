@@ -1,11 +1,12 @@
 """Rules on the money communities work with."""
 
-from decimal import Decimal
 from itertools import pairwise
 
 from reports.document.shapes import Sentence
-from reports.facts.shapes import CommunityFacts, FundingFacts
+from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import added, money, money_for
+from reports.indicators.words import UNKNOWN
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -13,11 +14,12 @@ from reports.rules.base import (
     Finding,
     Gap,
     NotAssessed,
+    Number,
     Outcome,
     Rule,
     Severity,
 )
-from reports.rules.checks import not_below, share, there, total
+from reports.rules.checks import not_below, share, there
 from reports.rules.standards import Standards
 
 _PUBLIC = frozenset(
@@ -29,32 +31,17 @@ _PUBLIC = frozenset(
         "township",
     }
 )
+_CULTURE = frozenset({"culture", "operating"})
+_YUAN_IN_WAN = 10000
 # Fewer years make a change, not a trend.
 _TREND_YEARS = 3
-
-
-def received(rows: tuple[FundingFacts, ...]) -> tuple[FundingFacts, ...]:
-    """What reached the community; what was budgeted where nothing else is known."""
-    allocated = tuple(row for row in rows if row.kind == "allocated")
-    return allocated or tuple(row for row in rows if row.kind == "budget")
-
-
-def office_fund(facts: CommunityFacts) -> Decimal | None:
-    """Office expenses of the period in yuan; 0 where it is said that there are none."""
-    if facts.funding is None:
-        return None
-    if not facts.funding:
-        return Decimal(0)
-    rows = received(tuple(row for row in facts.funding if row.purpose == "office"))
-    added = total(row.amount_yuan for row in rows)
-    return Decimal(added) if rows and added is not None else None
 
 
 def _office_fund_short(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find("min-office-fund", facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    fund = office_fund(facts)
+    fund = money_for(facts, "office")
     if fund is None:
         return NotAssessed("办公经费")
     return not_below(fund, standard, sums={"fund": fund})
@@ -131,29 +118,45 @@ def _single_source(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find("max-public-share", facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    rows = received(facts.funding or ())
-    added = total(row.amount_yuan for row in rows)
-    if not added or any(not row.source for row in rows):
+    sums = money(facts)
+    funds = added(sums.values()) if sums else None
+    if not sums or not funds or any(source == UNKNOWN for _, source in sums):
         return NotAssessed("经费来源")
-    public = total(row.amount_yuan for row in rows if row.source in _PUBLIC) or 0
-    public_share = share(public, added)
+    public = added(part for (_, source), part in sums.items() if source in _PUBLIC)
+    public = public or 0
+    public_share = share(public, funds)
     if public_share < standard.value:
         return None
-    sums = {"public": public, "funds": added}
-    return Gap(public_share, standard.value, "share", standard, sums=sums)
+    return Gap(
+        public_share,
+        standard.value,
+        "share",
+        standard,
+        sums={"public": public, "funds": funds},
+    )
 
 
 def _culture_gap(facts: CommunityFacts, standards: Standards) -> Outcome:
-    if facts.funding is None:
-        return NotAssessed("文化活动经费")
-    gap = total(
-        row.amount_yuan
-        for row in facts.funding
-        if row.kind == "gap" and row.purpose in {"culture", "operating"}
-    )
+    """What running cultural venues costs and nothing is committed for, in yuan."""
+    gaps: list[Number | None] = []
+    if facts.funding is not None:
+        gaps = [
+            row.amount_yuan
+            for row in facts.funding
+            if row.kind == "gap" and row.purpose in _CULTURE
+        ]
+    gaps += [
+        (each.operating_cost_wan - each.operating_cost_street_wan) * _YUAN_IN_WAN
+        for each in facts.premises or ()
+        if each.operating_cost_wan is not None
+        and each.operating_cost_street_wan is not None
+    ]
+    if not gaps and facts.funding is None:
+        return NotAssessed("文化设施运行经费")
+    gap = added(gaps)
     if gap is None:
-        return NotAssessed("文化活动经费缺口")
-    return Gap(gap, 0, "元") if gap else None
+        return NotAssessed("文化设施运行经费缺口")
+    return Gap(gap, 0, "元") if gap > 0 else None
 
 
 RULES = (

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from reports.facts.shapes import CommunityFacts, PartyOrganizationFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import member_tags, party_members
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -18,19 +19,10 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import not_above, not_below, share, total
-from reports.rules.party import member_total
+from reports.rules.checks import not_above, not_below, share
 from reports.rules.standards import Standards
 
 _AGED_FROM = 60
-
-
-def tag_total(facts: CommunityFacts, tag: str) -> int | None:
-    """Members of one kind over the organisations; None where one is unknown."""
-    if not facts.party:
-        return None
-    added = total((org.tags or {}).get(tag) for org in facts.party)
-    return None if added is None else int(added)
 
 
 def _tag_above(slug: str, tag: str, missing: str) -> Check:
@@ -40,7 +32,7 @@ def _tag_above(slug: str, tag: str, missing: str) -> Check:
         standard = standards.find(slug, facts.code, facts.urban_rural_class)
         if standard is None:
             return NOT_HELD
-        members, tagged = member_total(facts), tag_total(facts, tag)
+        members, tagged = party_members(facts), (member_tags(facts) or {}).get(tag)
         if not members:
             return NotAssessed("党员数")
         if tagged is None:
@@ -52,7 +44,8 @@ def _tag_above(slug: str, tag: str, missing: str) -> Check:
 
 
 def _unmanaged(facts: CommunityFacts, standards: Standards) -> Outcome:
-    none, inactive = tag_total(facts, "three_none"), tag_total(facts, "three_not")
+    tags = member_tags(facts) or {}
+    none, inactive = tags.get("three_none"), tags.get("three_not")
     if none is None and inactive is None:
         return NotAssessed("三无党员和三不党员数")
     sums = {"three_none": none or 0, "three_not": inactive or 0}

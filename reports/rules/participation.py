@@ -3,6 +3,7 @@
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import residents
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -14,7 +15,6 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_above, not_below, share
-from reports.rules.staff import residents
 from reports.rules.standards import Standards
 
 

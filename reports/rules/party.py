@@ -4,6 +4,8 @@ from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import added, is_party, party_members
+from reports.indicators.words import ORG_TYPES
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -15,27 +17,13 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import not_above, total
+from reports.rules.checks import not_above
 from reports.rules.standards import Standards
 
 # The levels of a community's party organisation, from the lowest.
 _LEVELS = ("group", "branch", "joint_branch", "general_branch", "committee")
-_LEVEL_WORDS = {
-    "group": "党小组",
-    "branch": "党支部",
-    "joint_branch": "联合党支部",
-    "general_branch": "党总支",
-    "committee": "党委",
-}
 _BRANCHES = frozenset({"branch", "joint_branch"})
-_MEMBERS = frozenset({"party_member", "probationary"})
 _EXTENSION = "本系统提出的扩展规则"
-
-
-def member_total(facts: CommunityFacts) -> int | None:
-    """Party members over the community's organisations; None where one is unknown."""
-    added = total(org.member_count for org in facts.party or ())
-    return int(added) if facts.party and added is not None else None
 
 
 def _level_mismatch(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -50,7 +38,7 @@ def _level_mismatch(facts: CommunityFacts, standards: Standards) -> Outcome:
     levels = [org.org_type for org in facts.party if org.org_type in _LEVELS]
     if not levels:
         return NOT_HELD
-    members = member_total(facts)
+    members = party_members(facts)
     if members is None:
         return NotAssessed("党员数")
     now = max(levels, key=_LEVELS.index)
@@ -75,7 +63,7 @@ def _level_mismatch(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     largest = max(finding.worst, key=lambda hit: hit.gap.observed or 0)
     members = words.amount(finding, largest.gap.observed or 0, "名")
-    asked = _LEVEL_WORDS[largest.gap.detail["asked"]]
+    asked = ORG_TYPES[largest.gap.detail["asked"]]
     if finding.hit == 1:
         return (
             words.say(
@@ -83,7 +71,7 @@ def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, .
                 "{who}有党员{members}，应设立{asked}而现为{now}，设置层级偏低。",
                 members=members,
                 asked=asked,
-                now=_LEVEL_WORDS[largest.gap.detail["now"]],
+                now=ORG_TYPES[largest.gap.detail["now"]],
             ),
         )
     steps = sorted(finding.groups, key=lambda step: (-finding.groups[step], step))
@@ -109,7 +97,7 @@ def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, .
 
 def _step(step: str) -> str:
     now, _, asked = step.partition(">")
-    return f"应设{_LEVEL_WORDS[asked]}而现为{_LEVEL_WORDS[now]}的"
+    return f"应设{ORG_TYPES[asked]}而现为{ORG_TYPES[now]}的"
 
 
 def _missing(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -121,10 +109,10 @@ def _missing(facts: CommunityFacts, standards: Standards) -> Outcome:
         return NotAssessed("党组织")
     if facts.party:
         return None
-    known = [person.political_status for person in facts.staff or ()]
-    if not any(known):
+    answers = [is_party(person) for person in facts.staff or ()]
+    if all(answer is None for answer in answers):
         return NotAssessed("党员数")
-    members = sum(1 for status in known if status in _MEMBERS)
+    members = answers.count(True)
     if members < standard.value:
         return None
     return Gap(members, standard.value, "名", standard, sums={"members": members})
@@ -150,8 +138,8 @@ def _branch_oversized(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _candidates(facts: CommunityFacts, standards: Standards) -> Outcome:
     if not facts.party:
         return NotAssessed("党组织") if facts.party is None else NOT_HELD
-    activists = total(org.activist_count for org in facts.party)
-    candidates = total(org.candidate_count for org in facts.party)
+    activists = added(org.activist_count for org in facts.party)
+    candidates = added(org.candidate_count for org in facts.party)
     if activists is None or candidates is None:
         return NotAssessed("入党积极分子和发展对象")
     return None if activists + candidates else Gap(0, None, "名")

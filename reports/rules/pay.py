@@ -1,11 +1,11 @@
 """Rules on what community staff are paid and insured for."""
 
-from decimal import Decimal
-
 from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import is_insured, monthly_pay
+from reports.indicators.words import GRADES
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -17,22 +17,7 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import total
 from reports.rules.standards import Standards
-
-_GRADES = {"head": "书记、主任", "deputy": "副职", "general": "一般干部"}
-
-
-def pay_by_grade(facts: CommunityFacts) -> dict[str, Decimal]:
-    """Monthly pay of each grade over all payers, yuan; grades not wholly on record
-    are absent."""
-    found = {}
-    for grade in _GRADES:
-        parts = [row for row in facts.pay or () if row.post_grade == grade]
-        added = total(row.monthly_amount_yuan for row in parts)
-        if parts and added is not None:
-            found[grade] = Decimal(added)
-    return found
 
 
 def _pay_low(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -42,7 +27,7 @@ def _pay_low(facts: CommunityFacts, standards: Standards) -> Outcome:
     """
     slug = "min-pay-ratio"
     standard = standards.find(slug, facts.code, facts.urban_rural_class)
-    pay = pay_by_grade(facts)
+    pay = monthly_pay(facts)
     if not pay:
         return NotAssessed("工作人员报酬")
     region = facts.region
@@ -51,7 +36,8 @@ def _pay_low(facts: CommunityFacts, standards: Standards) -> Outcome:
     if average is None and minimum is None:
         return NotAssessed("当地职工平均工资")
     lowest = min(pay.values())
-    detail = {"pay": tuple(pay.items()), "average": average, "minimum": minimum}
+    grades = tuple((grade, pay[grade]) for grade in GRADES if grade in pay)
+    detail = {"pay": grades, "average": average, "minimum": minimum}
     if standard and average and lowest < average * standard.value:
         required = average * standard.value
         group = ("minimum",) if minimum and lowest < minimum else ()
@@ -71,7 +57,7 @@ def _say_pay_low(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     grades = top.gap.detail["pay"]
     if alike:
         told = named(
-            (_GRADES[grade], "每月", *words.amount(finding, pay, "元"))
+            (GRADES[grade], "每月", *words.amount(finding, pay, "元"))
             for grade, pay in grades
         )
         whose: words.Parts = told
@@ -126,10 +112,11 @@ def _uninsured(facts: CommunityFacts, standards: Standards) -> Outcome:
     """People for whom a kind of insurance is known not to be paid."""
     if facts.staff is None:
         return NotAssessed("社会保险缴纳情况")
-    known = [person.insurances for person in facts.staff if person.insurances]
+    answers = [is_insured(person) for person in facts.staff]
+    known = [answer for answer in answers if answer is not None]
     if not known:
         return NotAssessed("社会保险缴纳情况")
-    lacking = sum(1 for each in known if not all(each.values()))
+    lacking = known.count(False)
     if not lacking:
         return None
     sums = {"lacking": lacking, "known": len(known)}

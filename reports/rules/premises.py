@@ -5,6 +5,7 @@ from decimal import Decimal
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts, PremisesFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import OFFICE_USES, added, office_area
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -12,15 +13,15 @@ from reports.rules.base import (
     Finding,
     Gap,
     NotAssessed,
+    Number,
     Outcome,
     Rule,
     Severity,
 )
-from reports.rules.checks import not_below, share, total
+from reports.rules.checks import not_below, share
 from reports.rules.standards import Standard, Standards
 
-_WORKED_IN = frozenset({"office", "service"})
-_SERVING = _WORKED_IN | {"activity", "culture_center"}
+_SERVING = OFFICE_USES | {"activity", "culture_center"}
 _NO_AREA = "尚无办公服务用房"
 
 
@@ -29,19 +30,18 @@ def in_use(facts: CommunityFacts) -> tuple[PremisesFacts, ...]:
     return tuple(each for each in facts.premises or () if each.in_use is not False)
 
 
-def _area(facts: CommunityFacts, uses: frozenset[str]) -> Decimal | None:
-    """Floor area in use, m²; None where a part is unknown."""
+def _serving_area(facts: CommunityFacts) -> Number | None:
+    """m² in use that residents are served in, activities included."""
     if facts.premises is None:
         return None
-    area = total(each.floor_area_m2 for each in in_use(facts) if each.use in uses)
-    return None if area is None else Decimal(area)
+    return added(x.floor_area_m2 for x in in_use(facts) if x.use in _SERVING)
 
 
 def _below_standard(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find("min-office-area", facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    area = _area(facts, _WORKED_IN)
+    area = office_area(facts)
     if area is None:
         return NotAssessed("办公服务用房面积")
     return not_below(area, standard, sums={"area": area})
@@ -84,7 +84,7 @@ def _severely_small(facts: CommunityFacts, standards: Standards) -> Outcome:
         limits.append((asked.value * part.value, part))
     if not limits:
         return NOT_HELD
-    area = _area(facts, _WORKED_IN)
+    area = office_area(facts)
     if area is None:
         return NotAssessed("办公服务用房面积")
     required, standard = max(limits, key=lambda limit: limit[0])
@@ -108,7 +108,7 @@ def _per_100_households(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find(slug, facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    area = _area(facts, _SERVING)
+    area = _serving_area(facts)
     if area is None:
         return NotAssessed("社区服务设施面积")
     households = facts.period.household_count

@@ -3,6 +3,7 @@
 from reports.document.sentences import points
 from reports.facts.shapes import CommunityFacts, ProjectFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import added
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -13,7 +14,7 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import share, total
+from reports.rules.checks import share
 from reports.rules.construction import having
 from reports.rules.standards import Standards
 
@@ -116,8 +117,8 @@ def _out_of_step(facts: CommunityFacts, standards: Standards) -> Outcome:
     if standard is None or facts.projects == ():
         return NOT_HELD
     rows = [row for row in facts.funding or () if row.purpose == "construction"]
-    budget = total(row.amount_yuan for row in rows if row.kind == "budget")
-    paid = total(row.amount_yuan for row in rows if row.kind == "allocated")
+    budget = added(row.amount_yuan for row in rows if row.kind == "budget")
+    paid = added(row.amount_yuan for row in rows if row.kind == "allocated")
     households = _households(facts)
     if not budget or paid is None or not households or not households[0]:
         return NotAssessed("建设资金拨付和工程进度")
@@ -145,6 +146,23 @@ def _points_apart(finding: Finding) -> words.Parts:
     return (points(apart, words.evidence(finding)), "个百分点")
 
 
+def _unplanned(project: ProjectFacts) -> bool | None:
+    """People live there, and nobody has planned how it is to be run."""
+    if project.completed_households is None or project.has_operation_plan is None:
+        return None
+    return project.completed_households > 0 and not project.has_operation_plan
+
+
+def _number(finding: Finding) -> words.Parts:
+    return words.amount(finding, finding.sums["projects"], "个")
+
+
+def _cost_left_out(project: ProjectFacts) -> bool | None:
+    if project.infrastructure_in_price is None:
+        return None
+    return not project.infrastructure_in_price
+
+
 _ITEMS_NAMED = 5
 
 RULES = (
@@ -157,10 +175,33 @@ RULES = (
         check=_infrastructure,
         wording=words.sentences(
             "{who}住宅已有完工而配套设施{all}滞后，涉及项目{number}，{items}尚未配套到位。",
-            number=lambda finding: words.amount(
-                finding, finding.sums["projects"], "个"
-            ),
+            number=_number,
             items=_absent_items,
+        ),
+    ),
+    Rule(
+        code="operation-plan-missing",
+        heading="后期运行管理未落实",
+        theme=Theme.CONSTRUCTION,
+        severity=Severity.SHORTFALL,
+        source="新型农村社区建设调研中反映的问题",
+        check=having("后期运行管理方案", _unplanned),
+        wording=words.sentences(
+            "{who}入住后的供水、排水、供暖和物业管理{all}缺少安排，"
+            "尚无运行管理方案的项目有{number}。",
+            number=_number,
+        ),
+    ),
+    Rule(
+        code="utility-cost-omitted",
+        heading="配套费用未计入房价",
+        theme=Theme.CONSTRUCTION,
+        severity=Severity.ATTENTION,
+        source="新型农村社区建设调研中反映的问题",
+        check=having("配套费用承担方式", _cost_left_out),
+        wording=words.sentences(
+            "{who}住宅定价{all}未包含配套设施费用，此类项目{number}，后续投入没有着落。",
+            number=_number,
         ),
     ),
     Rule(

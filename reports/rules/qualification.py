@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reports.facts.shapes import CommunityFacts, StaffFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import has_college, is_party
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -17,8 +18,6 @@ from reports.rules.base import (
 from reports.rules.checks import not_above, not_below, share
 from reports.rules.standards import Standards
 
-_COLLEGE = frozenset({"junior_college", "bachelor", "master", "doctor"})
-_PARTY = frozenset({"party_member", "probationary"})
 _OLDER_FROM = 50
 
 
@@ -54,10 +53,6 @@ def _having(said: str, none: str) -> Callable[[Finding], words.Parts]:
     return told
 
 
-def _trait(person_value: str | None, wanted: frozenset[str]) -> bool | None:
-    return person_value in wanted if person_value else None
-
-
 def _certified(person: StaffFacts) -> bool | None:
     return person.certificate != "none" if person.certificate else None
 
@@ -81,6 +76,32 @@ def _ageing(facts: CommunityFacts, standards: Standards) -> Outcome:
     if older_limit is None:
         return None
     return not_above(share(older, len(ages)), older_limit, sums=sums)
+
+
+def _turnover(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Of those recruited in the last years, too many have left."""
+    slug = "max-turnover-share"
+    standard = standards.find(slug, facts.code, facts.urban_rural_class)
+    if standard is None:
+        return NOT_HELD
+    recruited, staying = facts.recruited_count, facts.recruited_staying_count
+    if recruited is None or staying is None:
+        return NotAssessed("招聘人员和留任情况")
+    if not recruited:
+        return NOT_HELD
+    sums = {"recruited": recruited, "staying": staying}
+    left = share(recruited - staying, recruited)
+    return not_above(left, standard, sums=sums)
+
+
+def _staying(finding: Finding) -> words.Parts:
+    recruited, staying = finding.sums["recruited"], finding.sums["staying"]
+    told = ("近年招聘的", *words.amount(finding, recruited, "名"), "人员")
+    if not staying:
+        return (*told, "已全部离开")
+    left = words.amount(finding, share(recruited - staying, recruited), "share")
+    held = words.amount(finding, staying, "名")
+    return (*told, "现有", *held, "留任，流失率", *left)
 
 
 def _older(finding: Finding) -> words.Parts:
@@ -129,7 +150,7 @@ RULES = (
         check=_share_below(
             "min-college-share",
             "工作人员学历",
-            lambda person: _trait(person.education, _COLLEGE),
+            has_college,
         ),
         wording=words.sentences(
             "{who}人员文化程度{all}偏低，大专及以上学历{having}，未达到{limit}。",
@@ -181,6 +202,19 @@ RULES = (
         extension=True,
     ),
     Rule(
+        code="staff-turnover-high",
+        heading="招聘人员流失较多",
+        theme=Theme.STAFF,
+        severity=Severity.SHORTFALL,
+        source=_SURVEYS,
+        check=_turnover,
+        wording=words.sentences(
+            "{who}新进人员{all}流失较多，{staying}，超过{limit}，队伍稳定性不足。",
+            staying=_staying,
+        ),
+        standards=("max-turnover-share",),
+    ),
+    Rule(
         code="staff-training-gap",
         heading="培训覆盖面不足",
         theme=Theme.STAFF,
@@ -204,7 +238,7 @@ RULES = (
         check=_share_below(
             "min-party-staff-share",
             "工作人员政治面貌",
-            lambda person: _trait(person.political_status, _PARTY),
+            is_party,
         ),
         wording=words.sentences(
             "{who}社区干部中党员比例{all}不高，现有党员{having}，不及{limit}。",

@@ -6,8 +6,11 @@ from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts, PremisesFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import any_of, has_room
+from reports.indicators.words_of_things import ROOMS
 from reports.rules import wording as words
 from reports.rules.base import (
+    NOT_HELD,
     Check,
     Figures,
     Finding,
@@ -17,20 +20,13 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import any_known, there
+from reports.rules.checks import there
 from reports.rules.premises import in_use
 from reports.rules.standards import Standards
 
 _ACTIVITY = frozenset({"activity", "culture_center"})
 _OPEN_TO_PUBLIC = _ACTIVITY | {"service"}
 _STRUCTURAL = {"flood": "雨天进水", "leak": "漏雨", "dilapidated": "房屋老旧危险"}
-
-
-def has_room(facts: CommunityFacts, kind: str) -> bool | None:
-    """Whether any house in use has the room; None where the record leaves it open."""
-    if facts.premises is None:
-        return None
-    return any_known((each.rooms or {}).get(kind) for each in in_use(facts))
 
 
 def _needs_room(kind: str, missing: str) -> Check:
@@ -43,7 +39,7 @@ def _needs_room(kind: str, missing: str) -> Check:
 def _needs_board(facts: CommunityFacts, standards: Standards) -> Outcome:
     board = None
     if facts.premises is not None:
-        board = any_known(each.has_publicity_board for each in in_use(facts))
+        board = any_of(each.has_publicity_board for each in in_use(facts))
     return there(present=board, unit="个", missing="党建宣传栏设置情况")
 
 
@@ -56,7 +52,7 @@ def _houses_with(
     if facts.premises is None:
         return NotAssessed(missing)
     answers = [answer(each) for each in in_use(facts)]
-    found = any_known(answers)
+    found = any_of(answers)
     if found is None:
         return NotAssessed(missing)
     return Gap(sum(1 for each in answers if each), 0, "处") if found else None
@@ -126,6 +122,46 @@ def _defects(gap: Gap) -> list[str]:
     return [f"用房{told}" for kind, told in _STRUCTURAL.items() if kind in gap.groups]
 
 
+def _checklist(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Rooms and boards the county's checklist asks for and no house in use has."""
+    asked = facts.checklist
+    if asked is None:
+        return NOT_HELD
+    if facts.premises is None:
+        return NotAssessed("功能室设置情况")
+    houses = in_use(facts)
+    answers = {ROOMS[kind]: has_room(facts, kind) for kind in asked.rooms}
+    if asked.needs_publicity_board:
+        answers["宣传栏"] = any_of(each.has_publicity_board for each in houses)
+    if asked.needs_disclosure_board:
+        answers["公开栏"] = any_of(each.has_disclosure_board for each in houses)
+    absent = tuple(item for item, answer in answers.items() if answer is False)
+    if not absent:
+        return NotAssessed("功能室设置情况") if None in answers.values() else None
+    there_are = len(answers) - len(absent)
+    detail = {"checklist": asked.name}
+    return Gap(there_are, len(answers), "项", detail=detail, groups=absent)
+
+
+def _absent_items(finding: Finding) -> words.Parts:
+    most = finding.groups.most_common(_ITEMS_NAMED)
+    if finding.hit == 1:
+        told: words.Parts = ("缺", "、".join(item for item, _ in most))
+    else:
+        told = named(
+            (f"缺{item}的", words.count(finding, number), "个") for item, number in most
+        )
+    return (*told, "等") if len(finding.groups) > len(most) else told
+
+
+def _checklist_name(finding: Finding) -> words.Parts:
+    asked = {hit.gap.detail["checklist"] for hit in finding.worst}
+    if len(asked) > 1:
+        return ("当地功能室配置清单",)
+    return ("“", words.spoken(finding, asked.pop()), "”清单")
+
+
+_ITEMS_NAMED = 5
 _SURVEYS = "社区建设调研中反映的问题"
 
 RULES = (
@@ -180,6 +216,20 @@ RULES = (
         check=_needs_room("service_hall", "服务大厅设置情况"),
         wording=words.sentences(
             "{who}{all}尚未建成一站式服务大厅，居民办事需要多处往返。",
+        ),
+        extension=True,
+    ),
+    Rule(
+        code="checklist-rooms-missing",
+        heading="功能室配置不齐",
+        theme=Theme.PREMISES,
+        severity=Severity.ATTENTION,
+        source="本系统提出的扩展规则",
+        check=_checklist,
+        wording=words.sentences(
+            "对照{checklist}，{who}功能室配置{all}不齐，其中{absent}。",
+            checklist=_checklist_name,
+            absent=_absent_items,
         ),
         extension=True,
     ),

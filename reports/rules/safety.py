@@ -5,6 +5,8 @@ from collections.abc import Callable
 from reports.document.sentences import named
 from reports.facts.shapes import CommunityFacts, HazardFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import has_police_room
+from reports.indicators.words_of_things import HAZARD_CATEGORIES
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -19,28 +21,6 @@ from reports.rules.base import (
 from reports.rules.checks import share, there
 from reports.rules.standards import Standards
 
-CATEGORY_WORDS = {
-    "road_traffic": "道路交通",
-    "public_security": "治安",
-    "fire": "消防",
-    "gas": "燃气",
-    "school": "校园",
-    "household": "居家",
-    "forest_fire": "森林防火",
-    "water": "涉水",
-    "construction": "施工",
-    "public_place": "公共场所",
-    "food_drug": "食品药品",
-    "medical": "医疗卫生",
-    "living_environment": "人居环境",
-    "old_building": "自建房和老旧房屋",
-    "electrical": "电气和特种设备",
-    "workplace": "生产经营场所",
-    "elderly_child": "老年人和儿童",
-    "disaster": "自然灾害",
-    "sports": "体育运动",
-    "network": "网络诈骗和信息安全",
-}
 _NO_RAIL = ("护栏", "警示", "标识", "guardrail", "sign")
 _CATEGORIES_NAMED = 3
 
@@ -83,17 +63,17 @@ def _categories(finding: Finding) -> words.Parts:
     """The commonest kinds of hazard: 主要为消防、燃气和道路交通隐患."""
     counted = {
         kind: finding.sums[f"category:{kind}"]
-        for kind in CATEGORY_WORDS
+        for kind in HAZARD_CATEGORIES
         if f"category:{kind}" in finding.sums
     }
     most = sorted(counted, key=lambda kind: -counted[kind])[:_CATEGORIES_NAMED]
     told = named(
-        (CATEGORY_WORDS[kind], *words.amount(finding, counted[kind], "处"))
+        (HAZARD_CATEGORIES[kind], *words.amount(finding, counted[kind], "处"))
         for kind in most
     )
     verb = "，主要为" if len(counted) > len(most) else "，其中"
     if len(counted) == 1:
-        return ("，均属", CATEGORY_WORDS[most[0]], "类")
+        return ("，均属", HAZARD_CATEGORIES[most[0]], "类")
     return (verb, *told) if most else ()
 
 
@@ -250,7 +230,7 @@ RULES = (
         severity=Severity.ATTENTION,
         source=_EXTENSION,
         check=lambda facts, standards: there(
-            present=facts.period.has_police_room, unit="个", missing="警务室设置情况"
+            present=has_police_room(facts), unit="个", missing="警务室设置情况"
         ),
         wording=words.sentences(
             "{who}{all}未建警务室，群众报警求助和矛盾化解不够便捷。"

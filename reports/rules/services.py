@@ -5,6 +5,7 @@ from decimal import Decimal
 from reports.document.sentences import named
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import outlet_count, residents
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -16,7 +17,6 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_below, share, there
-from reports.rules.staff import residents
 from reports.rules.standards import Standards
 
 # A daily need -> the kinds of outlet that meet it.
@@ -59,9 +59,7 @@ def _outlet_density(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find(slug, facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    outlets = facts.period.service_outlet_count
-    if outlets is None and facts.outlets is not None:
-        outlets = len(facts.outlets)
+    outlets = outlet_count(facts)
     households = facts.period.household_count
     if outlets is None:
         return NotAssessed("便民服务网点数")

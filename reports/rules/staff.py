@@ -3,6 +3,7 @@
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import education_band, residents
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -18,14 +19,6 @@ from reports.rules.checks import not_above, not_below, share
 from reports.rules.standards import Standards
 
 _HEADS = {"secretary": "党组织书记", "director": "居委会主任"}
-
-
-def residents(facts: CommunityFacts) -> int | None:
-    """Permanent residents, or the population as reported."""
-    period = facts.period
-    if period.resident_population is not None:
-        return period.resident_population
-    return period.population
 
 
 def _headcount(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -180,6 +173,7 @@ def _post_vacant(facts: CommunityFacts, standards: Standards) -> Outcome:
     if facts.staff is None:
         return NotAssessed("社区工作人员")
     held = {position for person in facts.staff for position in person.positions}
+    held |= set(facts.positions_from_outside)
     if not held:
         return NotAssessed("任职情况")
     vacant = tuple(post for post in _HEADS if post not in held)
@@ -202,10 +196,10 @@ def _vacancies(finding: Finding) -> words.Parts:
 
 
 def _entry(facts: CommunityFacts, standards: Standards) -> Outcome:
-    educations = [person.education for person in facts.staff or () if person.education]
-    if not educations:
+    bands = [education_band(person) for person in facts.staff or ()]
+    if not any(bands):
         return NotAssessed("工作人员学历")
-    low = sum(1 for each in educations if each in {"primary", "junior_high"})
+    low = bands.count("junior_high")
     return Gap(low, 0, "名") if low else None
 
 

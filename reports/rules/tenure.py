@@ -7,6 +7,7 @@ from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts, PremisesFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import added, any_of, money_for
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -18,8 +19,7 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import any_known, share, total
-from reports.rules.funding import office_fund
+from reports.rules.checks import share
 from reports.rules.premises import in_use
 from reports.rules.standards import Standards
 
@@ -106,10 +106,10 @@ def _rent_burden(facts: CommunityFacts, standards: Standards) -> Outcome:
     leased = [each for each in in_use(facts) if each.tenure == "leased"]
     if not leased:
         return NOT_HELD
-    monthly = total(each.monthly_rent_yuan for each in leased)
+    monthly = added(each.monthly_rent_yuan for each in leased)
     if monthly is None:
         return NotAssessed("办公用房租金")
-    fund = office_fund(facts)
+    fund = money_for(facts, "office")
     if fund is None:
         return NotAssessed("办公经费")
     rent = Decimal(monthly) * _MONTHS
@@ -165,10 +165,10 @@ def _idle_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
     least = standard.value if standard else None
     idle = [each for each in own if _is_idle(each, least)]
     if not idle:
-        unknown = any_known(_is_idle(each, least) for each in own) is None
+        unknown = any_of(_is_idle(each, least) for each in own) is None
         return NotAssessed("房屋使用情况") if unknown else None
     empty = any(each.in_use is False for each in idle)
-    area = total(each.floor_area_m2 for each in idle)
+    area = added(each.floor_area_m2 for each in idle)
     return Gap(
         area,
         None,
@@ -212,7 +212,7 @@ def _say_idle_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
 def _let_out(facts: CommunityFacts, standards: Standards) -> Outcome:
     if facts.premises is None:
         return NotAssessed("办公场所出租情况")
-    let = any_known(each.let_out for each in facts.premises)
+    let = any_of(each.let_out for each in facts.premises)
     if let is None:
         return NotAssessed("办公场所出租情况")
     houses = sum(1 for each in facts.premises if each.let_out)

@@ -7,6 +7,7 @@ the finding's sums and groups, values of a kept row, or a standard's value.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from reports.document.quantity_words import ALL, MOST, quantity_word
 from reports.document.sentences import line, named, number_text
 from reports.document.shapes import Part, Quantity, Sentence
 from reports.rules.base import Figures, Finding, Hit, Number, Wording
@@ -16,16 +17,6 @@ Parts = tuple[Part, ...]
 
 # How many communities a sentence names, the worst first.
 NAMED = 3
-
-# Share of the communities assessed, from above -> how it is said. What all of
-# them share is 均; up to NAMED communities are named instead.
-QUANTITY_WORDS = (
-    (Decimal("0.9"), "绝大多数社区"),
-    (Decimal("0.5"), "大多数社区"),
-    (Decimal("0.1"), "部分社区"),
-    (Decimal(0), "少数社区"),
-)
-_MAJORITY = Decimal("0.5")
 
 # How a standard's demand is said; the portal's own defaults are not cited.
 _DEMANDS = {"law": "规定的", "plan": "提出的", "local": "要求的", "survey": "所列的"}
@@ -145,14 +136,14 @@ def who(finding: Finding) -> Parts:
     if finding.hit <= NAMED:
         return names(finding, finding.worst)
     share = finding.share or Decimal(0)
-    word = next(word for above, word in QUANTITY_WORDS if share > above)
+    word = quantity_word(finding.hit, finding.assessed) or ALL
     told: Parts = ("（",)
-    if share <= _MAJORITY:
+    if word is not MOST:
         told += (*names(finding, finding.worst), "等")
     told += (count(finding, finding.hit), "个")
     if not vanishes(share, "share"):
         told += ("，占", *base(finding, ""), "的", *amount(finding, share, "share"))
-    return (word, *told, "）")
+    return (word.prefix, "社区", *told, "）")
 
 
 def _all(finding: Finding) -> str:
