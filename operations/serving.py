@@ -14,7 +14,7 @@ HOST = "127.0.0.1"
 
 def programs(port: int) -> list[Program]:
     python = [sys.executable, "-m"]
-    celery = [*python, "celery", "--app", "config"]
+    celery = [*python, "celery", "--quiet", "--app", "config"]
     level = ["--loglevel", settings.LOGGING["root"]["level"]]
     return [
         Program("web", [*python, "gunicorn", *web_options(port), "config.wsgi"]),
