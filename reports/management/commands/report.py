@@ -17,6 +17,7 @@ from reports.jobs.messages import message_text
 from reports.models import Job, JobState, Stage
 from reports.models.job import CLAIMED_STATES
 from reports.order import FORMATS, Order
+from reports.progress import Progress
 
 # How often a queued job is looked at.
 LOOK_SECONDS = 0.5
@@ -110,7 +111,7 @@ class Command(BaseCommand):
                 shutil.copyfileobj(source, copy)
             self.tell(target)
 
-    def progress(self) -> pipeline.Progress:
+    def progress(self) -> Progress:
         """Writes a line whenever the stage or the whole percentage changes."""
         last = ("", -1)
 

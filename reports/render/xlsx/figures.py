@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.document.shapes import Kind
 from reports.indicators.base import THEME_NAMES, Figure
-from reports.indicators.tallies import Superlative
+from reports.indicators.tallies import Listed, Superlative
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.sheet import Head, Sheet
 
@@ -24,6 +24,8 @@ HEADS = (
     Head("社区总数", Kind.COUNT),
     Head("指标标识", width=30),
 )
+# Units by how the names of figures end, as everywhere in the record.
+_UNITS = {"_m2": "平方米", "_yuan": "元", "_wan": "万元", "_count": "个"}
 # Parts of a value that are no keys of the record.
 _PARTS = {
     "min": "最小",
@@ -41,6 +43,7 @@ class Line:
     key: str
     value: Any
     places: str = ""
+    unit: str = ""  # where it is not the indicator's
 
 
 def lines(figure: Figure) -> Iterator[Line]:
@@ -56,20 +59,40 @@ def _lines(
 ) -> Iterator[Line]:
     key = "·".join(above)
     if isinstance(value, Superlative):
-        named = "、".join(f"{place.township}{place.name}" for place in value.places)
-        yield Line(key, value.figure, named)
+        yield Line(key, value.figure, _named(value))
     elif isinstance(value, Mapping):
-        printed = [
-            *(k for k in keys if k in value),
-            *(k for k in value if k not in keys),
-        ]
-        for each in printed:
+        known = [each for each in keys if each in value]
+        for each in (*known, *(each for each in value if each not in keys)):
             word = keys.get(each, _PARTS.get(each, str(each)))
             yield from _lines(value[each], keys, (*above, word))
     elif isinstance(value, list | tuple):
-        yield Line(key, "、".join(str(each) for each in value))
+        listed = [each for each in value if isinstance(each, Listed)]
+        for each in listed:
+            yield from _listed(each)
+        if not listed:
+            yield Line(key, "、".join(keys.get(each, str(each)) for each in value))
     else:
         yield Line(key, value)
+
+
+def _named(found: Superlative) -> str:
+    names = "、".join(f"{place.township}{place.name}" for place in found.places)
+    more = found.count > len(found.places)
+    return f"{names}等{found.count}个社区" if more else names
+
+
+def _listed(row: Listed) -> Iterator[Line]:
+    """A line per number of the row, named by the row's texts."""
+    place = f"{row.place.township}{row.place.name}"
+    texts = "·".join(text for text in row.figures.values() if isinstance(text, str))
+    numbers = {
+        name: each for name, each in row.figures.items() if not isinstance(each, str)
+    }
+    for name, each in numbers.items():
+        suffix = next((end for end in _UNITS if name.endswith(end)), "")
+        yield Line(texts, each, place, _UNITS.get(suffix, ""))
+    if not numbers:
+        yield Line("", texts, place)
 
 
 def shown(value: Any, unit: str, decimals: int) -> Any:
@@ -98,7 +121,7 @@ def write(book: Any, figures: Mapping[str, Figure], *, title: str) -> Sheet:
                     indicator.label,
                     line.key,
                     shown(line.value, indicator.unit, indicator.decimals),
-                    unit_text(indicator.unit),
+                    line.unit or unit_text(indicator.unit),
                     line.places,
                     indicator.formula,
                     figure.reported,
