@@ -1,5 +1,6 @@
 """What every model's page of the administrators' site has in common."""
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ class GovernedAdmin(SimpleHistoryAdmin):
     """
 
     form = ReasonedForm
-    history_list_display = ("history_user_name",)
+    object_history_list_template = "admin/record_history.html"
     list_per_page = 50
     show_full_result_count = False
 
@@ -83,6 +84,23 @@ class GovernedAdmin(SimpleHistoryAdmin):
         if request.method == "POST" and not self.has_change_permission(request, row):
             raise PermissionDenied
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def set_history_delta_changes(
+        self,
+        request: HttpRequest,
+        historical_records: Any,
+        foreign_keys_are_objs: bool = True,  # noqa: FBT001, FBT002 - as inherited
+    ) -> None:
+        """What each version changed, without the columns kept off these pages."""
+        versions = list(historical_records)
+        for version, older in pairwise(versions):
+            delta = version.diff_against(
+                older,
+                excluded_fields=self.get_exclude(request) or (),
+                foreign_keys_are_objs=foreign_keys_are_objs,
+            )
+            words = self.get_historical_record_context_helper(request, version)
+            version.history_delta_changes = words.context_for_delta_changes(delta)
 
     def _row_within_reach(self, request: HttpRequest, object_id: str) -> models.Model:
         row = self.get_object(request, object_id)
