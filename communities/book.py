@@ -170,22 +170,19 @@ def history(community: Community, reading: Reading) -> Iterable[Block]:
 PROFILE = Section(
     "profile",
     gettext_lazy("Profile"),
-    "building",
     profile,
     records=(Community, CommunityBody, Grid, Honour),
 )
 FIGURES = Section(
     "figures",
     gettext_lazy("Figures"),
-    "bar-chart",
     figures,
     records=(CommunityPeriod, PopulationGroupCount, AdminTask, NothingToRecord),
 )
 SERVICES = Section(
     "teams",
     gettext_lazy("Teams and organisations"),
-    "people",
     teams,
     records=(VolunteerTeam, SocialOrganisation, ResidentUnit, CulturalActivity),
 )
-HISTORY = Section("history", gettext_lazy("History"), "clock-history", history)
+HISTORY = Section("history", gettext_lazy("History"), history)

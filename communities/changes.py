@@ -15,7 +15,10 @@ from portal.figures import masked, shown
 
 SHOWN = 50
 # Which field tells one row of a model from the next, the first that it has.
-NAMES = ("name", "title", "hazard_no", "year", "period")
+NAMES = (
+    *("name", "title", "hazard_no", "hazard", "premises", "project", "staff", "org"),
+    *("year", "period"),
+)
 
 Version = Any
 
@@ -74,7 +77,7 @@ def referred(found: Iterable[tuple[Any, Version, Version | None]]) -> dict[Any, 
                 if field.is_relation and value is not None:
                     keys[field.related_model].add(value)
     return {
-        (model, key): str(row)
+        (model, key): getattr(row, "name", "") or str(row)
         for model, wanted in keys.items()
         for key, row in model._default_manager.in_bulk(wanted).items()
     }
@@ -100,7 +103,7 @@ def in_words(
     acts = {"+": _("Added"), "~": _("Changed"), "-": _("Removed")}
     return Change(
         at=version.history_date,
-        by=version.history_user_name or "–",
+        by=version.history_user_name or _("Command line"),
         act=acts[version.history_type],
         record=record_name(version, named),
         reason=version.history_change_reason or "",

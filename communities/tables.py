@@ -21,12 +21,8 @@ class CommunityTable(RecordTable):
     urban_rural_class = RecordColumn(
         verbose_name=_("Urban or rural"), accessor="get_urban_rural_class_display"
     )
-    households = FigureColumn(
-        verbose_name=_("Households"), accessor="households", unit=_("households")
-    )
-    population = FigureColumn(
-        verbose_name=_("Population"), accessor="people", unit=_("persons")
-    )
+    households = FigureColumn(verbose_name=_("Households"), accessor="households")
+    population = FigureColumn(verbose_name=_("Population"), accessor="people")
     grids = FigureColumn(verbose_name=_("Grids"), accessor="grids")
     area = FigureColumn(verbose_name=_("Area"), accessor="area_km2", unit=_("km²"))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,20 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from communities.filters import CommunityFilter
-from communities.models import Community, CommunityPeriod, ReportingPeriod
+from communities.models import Community, ReportingPeriod
+from communities.periods import latest_with_figures
 from communities.tables import CommunityTable
 from portal import book
 from portal.views import ScopedDetailView, ScopedListView, Trail
-
-
-def latest_period() -> ReportingPeriod | None:
-    """The latest period that any community has figures of."""
-    with_figures = CommunityPeriod.objects.filter(period=OuterRef("pk"))
-    return (
-        ReportingPeriod.objects.filter(Exists(with_figures))
-        .order_by("-ends_on", "-pk")
-        .first()
-    )
 
 
 def with_figures(
@@ -57,7 +48,7 @@ class CommunityList(ScopedListView):
         found = None
         if chosen.isprintable():
             found = ReportingPeriod.objects.filter(code=chosen).first()
-        return found or latest_period()
+        return found or latest_with_figures()
 
     def get_queryset(self) -> QuerySet[Community]:
         visible = super().get_queryset().select_related("township")
@@ -83,7 +74,7 @@ class CommunityBook(ScopedDetailView):
         return super().get_queryset().select_related("township")
 
     def get_reading(self) -> book.Reading:
-        period = latest_period()
+        period = latest_with_figures()
         before = ReportingPeriod.objects.before(period).first() if period else None
         today = timezone.localdate()
         return book.Reading(self.request.user, today, period, before)

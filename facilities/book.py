@@ -183,7 +183,6 @@ def projects(community: Community, reading: Reading) -> Iterable[Block]:
 PREMISES = Section(
     "premises",
     gettext_lazy("Premises"),
-    "house-door",
     premises,
     records=(
         Premises,
@@ -199,7 +198,6 @@ PREMISES = Section(
 PROJECTS = Section(
     "projects",
     gettext_lazy("Projects"),
-    "tools",
     projects,
     records=(ConstructionProject, ProjectUtility),
 )

@@ -34,7 +34,6 @@ def money(community: Community, reading: Reading) -> Iterable[Block]:
 MONEY = Section(
     "money",
     gettext_lazy("Money"),
-    "wallet2",
     money,
     records=(FundingItem, CommunityIncome),
 )

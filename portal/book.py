@@ -142,7 +142,6 @@ Block = Facts | Rows | Figures | Changes
 class Section:
     slug: str
     title: Text
-    icon: str
     blocks: Callable[[Any, Reading], Iterable[Block]]
     # Governed models whose rows it shows, and those of their fields that name
     # what only few may read: the history shows both as the section does.

@@ -46,7 +46,8 @@ class ScopedListView(Scoped, SingleTableMixin, FilterView):
     """
 
     template_name = "list.html"
-    paginate_by = 50
+    # Not paginate_by: Django would cut the unsorted rows into pages beforehand.
+    table_pagination = {"per_page": 50}
     heading: Any = ""
     empty_icon = "inbox"
     empty: tuple[Any, Any] = ("", "")

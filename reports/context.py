@@ -1,9 +1,31 @@
-"""What the bell in the shell has to tell."""
+"""What the bell in the shell has to tell: jobs that ended unseen, and open ones."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from portal.access import held
+from reports.models import Job
+
+SHOWN = 8
 
 
 def notices(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Read only where the shell shows it; two queries there."""
+    return {"notices": SimpleLazyObject(lambda: _notices(request))}
+
+
+def _notices(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or "report" not in held(request):
+        return {}
+    mine = Job.objects.visible_to(user).select_related("report")
+    ended = list(mine.unseen_by(user)[: SHOWN + 1])
+    under_way = list(mine.filter(owner=user).open().order_by("-pk")[:SHOWN])
+    return {
+        "ended": ended[:SHOWN],
+        "more": len(ended) > SHOWN,
+        "count": min(len(ended), SHOWN),
+        "under_way": under_way,
+    }

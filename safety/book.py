@@ -70,7 +70,6 @@ def hazards(community: Community, reading: Reading) -> Iterable[Block]:
 HAZARDS = Section(
     "hazards",
     gettext_lazy("Hazards"),
-    "shield-exclamation",
     hazards,
     records=(Hazard, HazardStep, Inspection, SecurityCaseStat),
 )

@@ -165,7 +165,6 @@ def members(community: Community, reading: Reading, none: str) -> Iterable[Block
 STAFF = Section(
     "staff",
     gettext_lazy("Staff and pay"),
-    "person-badge",
     staff,
     records=(
         StaffMember,
@@ -181,7 +180,6 @@ STAFF = Section(
 PARTY = Section(
     "party",
     gettext_lazy("Party organisations"),
-    "flag",
     party,
     records=(PartyOrganization, PartyOrganizationPeriod, PartyMemberTagCount),
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Any, Self
 
 from reports.facts.codec import decode, encode
 from reports.facts.shapes import CommunityFacts
@@ -52,12 +52,12 @@ class Writer:
 
 
 class Reader:
-    """The communities of a spool; may be iterated any number of times."""
+    """The communities of a spool: of a path any number of times, of a file once."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, spool: Path | IO[bytes] | Any) -> None:
+        self.spool = spool
 
     def __iter__(self) -> Iterator[CommunityFacts]:
-        with gzip.open(self.path, "rt", encoding="utf-8") as lines:
+        with gzip.open(self.spool, "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield decode(CommunityFacts, json.loads(line))

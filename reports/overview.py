@@ -1,0 +1,181 @@
+"""What the first page tells of the record: a few totals, and how complete it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+)
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from communities.models import (
+    Community,
+    CommunityPeriod,
+    NothingToRecord,
+    ReportingPeriod,
+    Theme,
+)
+from facilities.models import Premises
+from funding.models import FundingItem
+from safety.models import Hazard
+from staffing.models import PartyOrganization, PayComponent, StaffMember
+
+# A list of communities longer than this is looked through on its own page.
+LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many communities have reported one part of the record."""
+
+    label: str | Promise
+    reported: int
+    of: int
+
+    @property
+    def share(self) -> int:
+        return 100 * self.reported // self.of if self.of else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A community and the parts of the record it has yet to report."""
+
+    community: Community
+    missing: tuple[str | Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over the communities that have reported; None where none has."""
+
+    label: str | Promise
+    value: int | None
+    unit: str | Promise
+    reported: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    communities: int
+    totals: tuple[Total, ...]
+    coverage: tuple[Coverage, ...]
+    incomplete: tuple[Incomplete, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return all(part.reported == part.of for part in self.coverage)
+
+
+PARTS: dict[str, str | Promise] = {
+    "households": _("Households"),
+    "population": _("Population"),
+    "staff": _("Staff"),
+    "pay": _("Pay"),
+    "party": _("Party organisations"),
+    "premises": _("Premises"),
+    "funding": _("Funding"),
+}
+
+
+def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Overview:
+    """Four queries, however many communities there are."""
+    visible = Community.objects.visible_to(user).active_on(today)
+    marked = visible.annotate(**_parts(period, today))
+    counts = marked.aggregate(
+        of=Count("pk"),
+        **{name: Count("pk", filter=Q(**{f"has_{name}": True})) for name in PARTS},
+    )
+    coverage = tuple(
+        Coverage(label, counts[name], counts["of"]) for name, label in PARTS.items()
+    )
+    return Overview(
+        communities=counts["of"],
+        totals=_totals(visible, period, today),
+        coverage=coverage,
+        incomplete=_incomplete(marked),
+    )
+
+
+def _parts(period: ReportingPeriod | None, today: date) -> dict[str, Combinable]:
+    """For each part whether a community has rows of it, or has said it has none."""
+    here = {"community": OuterRef("pk")}
+    figures = CommunityPeriod.objects.filter(**here, period=period)
+    told = NothingToRecord.objects.filter(**here, period=period)
+
+    def rows_or_none(rows: QuerySet[Any], theme: Theme) -> Combinable:
+        return Q(Exists(rows)) | Q(Exists(told.filter(theme=theme)))
+
+    return {
+        f"has_{name}": _flag(condition)
+        for name, condition in {
+            "households": Exists(figures.filter(household_count__isnull=False)),
+            "population": Exists(figures.filter(population__isnull=False)),
+            "staff": rows_or_none(
+                StaffMember.objects.filter(**here).active_on(today), Theme.STAFF
+            ),
+            "pay": rows_or_none(
+                PayComponent.objects.filter(**here, period=period), Theme.PAY
+            ),
+            "party": rows_or_none(
+                PartyOrganization.objects.filter(**here).active_on(today), Theme.PARTY
+            ),
+            "premises": rows_or_none(
+                Premises.objects.filter(**here).active_on(today), Theme.PREMISES
+            ),
+            "funding": rows_or_none(
+                FundingItem.objects.filter(**here, period=period), Theme.FUNDING
+            ),
+        }.items()
+    }
+
+
+def _flag(condition: Any) -> Combinable:
+    return ExpressionWrapper(Q(condition), output_field=BooleanField())
+
+
+def _totals(
+    visible: QuerySet[Community], period: ReportingPeriod | None, today: date
+) -> tuple[Total, ...]:
+    sums = CommunityPeriod.objects.filter(
+        community__in=visible, period=period
+    ).aggregate(
+        households=Sum("household_count"),
+        households_of=Count("household_count"),
+        people=Sum("population"),
+        people_of=Count("population"),
+    )
+    staff = StaffMember.objects.filter(community__in=visible).active_on(today).count()
+    hazards = Hazard.objects.filter(community__in=visible).open_on(today).count()
+    return (
+        Total(
+            _("Households"), sums["households"], _("households"), sums["households_of"]
+        ),
+        Total(_("Population"), sums["people"], _("persons"), sums["people_of"]),
+        Total(_("Staff on record"), staff or None, _("persons")),
+        Total(_("Open hazards on record"), hazards, _("hazards")),
+    )
+
+
+def _incomplete(marked: QuerySet[Community]) -> tuple[Incomplete, ...]:
+    gaps = Q()
+    for name in PARTS:
+        gaps |= Q(**{f"has_{name}": False})
+    return tuple(
+        Incomplete(
+            community,
+            tuple(PARTS[n] for n in PARTS if not getattr(community, f"has_{n}")),
+        )
+        for community in marked.filter(gaps).order_by("code")[:LISTED]
+    )

@@ -1,0 +1,45 @@
+"""The list of reports."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from portal.tables import RecordColumn, RecordTable
+from reports.models import Job, JobState, Report
+
+COLOURS = {
+    JobState.DONE: "bg-green-lt",
+    JobState.FAILED: "bg-red-lt",
+    JobState.CANCELLED: "bg-secondary-lt",
+}
+
+
+def state_badge(job: Job) -> SafeString:
+    colour = COLOURS.get(JobState(job.state), "bg-blue-lt")
+    return format_html(
+        '<span class="badge {}">{}</span>', colour, job.get_state_display()
+    )
+
+
+class ReportTable(RecordTable):
+    title = RecordColumn(verbose_name=_("Report"))
+    period = RecordColumn(verbose_name=_("Period"))
+    as_of = RecordColumn(verbose_name=_("As of"))
+    state = RecordColumn(verbose_name=_("State"), accessor="job__state")
+    created_by = RecordColumn(
+        verbose_name=_("Asked for by"), order_by=("created_by__full_name",)
+    )
+    created_at = RecordColumn(verbose_name=_("Asked for at"))
+
+    class Meta(RecordTable.Meta):
+        model = Report
+        fields: tuple[str, ...] = ()
+        order_by = "-created_at"
+
+    def render_title(self, record: Report) -> SafeString:
+        address = reverse("reports:report-detail", args=[record.pk])
+        return format_html('<a href="{}">{}</a>', address, record.title)
+
+    def render_state(self, record: Report) -> SafeString:
+        return state_badge(record.job)

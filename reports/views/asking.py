@@ -1,0 +1,68 @@
+"""Asking for a report."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.access import require
+from reports import actions, workers
+from reports.choosing import default_periods, default_scope, find_scopes, last_organ
+from reports.forms import ReportRequestForm
+from reports.models import AdviceTheme, FileFormat, Report
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    require(request, "report")
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if request.method == "POST":
+        form = ReportRequestForm(request.POST, user=request.user, today=today)
+        if form.is_valid():
+            report = actions.request_report(by=request.user, order=form.order())
+            return redirect("reports:report-detail", report.pk)
+    else:
+        form = ReportRequestForm(
+            initial=first_values(request), user=request.user, today=today
+        )
+    context = {"form": form, "worker_alive": workers.alive(now)}
+    return render(request, "reports/report_request.html", context)
+
+
+def first_values(request: HttpRequest) -> dict[str, Any]:
+    """The usual request, or an earlier one of the reader's to be asked again."""
+    values: dict[str, Any] = {
+        "scope": request.GET.get("scope") or default_scope(request.user),
+        "as_of": timezone.localdate(),
+        "organ": last_organ(request.user),
+        "themes": AdviceTheme.values,
+        "formats": FileFormat.values,
+        **default_periods(),
+    }
+    again = request.GET.get("again", "")
+    earlier = None
+    if again.isdecimal():
+        earlier = Report.objects.visible_to(request.user).filter(pk=again).first()
+    if earlier:
+        values |= {
+            "scope": earlier.scope_code,
+            "period": earlier.period,
+            "base_period": earlier.base_period,
+            "organ": earlier.organ,
+            "themes": earlier.themes or AdviceTheme.values,
+            "formats": earlier.options.get("formats", FileFormat.values),
+        }
+    return values
+
+
+@require_safe
+def scopes(request: HttpRequest) -> JsonResponse:
+    """Places for the search box, none but those the reader may report on."""
+    require(request, "report")
+    found = find_scopes(request.user, request.GET.get("q", "").replace("\0", ""))
+    return JsonResponse(
+        {"found": [{"value": code, "text": label} for code, label in found]}
+    )
