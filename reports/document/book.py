@@ -1,24 +1,23 @@
 """What the status part reads: the figures that are known, ready to be printed."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from communities.divisions import Level, level_of
-from reports.document.clauses import Clause
+from reports.document.clauses import Clause, Told
 from reports.document.context import Context
 from reports.document.sentences import name, named, printed
 from reports.document.shapes import Part, Quantity
 from reports.indicators.base import Figure, Theme
-from reports.indicators.tallies import Place, Superlative
+from reports.indicators.tallies import Superlative
 from reports.rules.base import Finding
 from reports.rules.standards import Standard
 
 _FIELD = re.compile(r"\{([\w.]+)\}")
-# More names than this are cut to the first ones and 等N个社区.
-MOST_NAMES = 5
+# More keys of a distribution than this are cut to the largest ones and 等.
+MOST_KEYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +159,35 @@ class Book:
         self, slug: str, unit: str, opening: str = "", link: str = ""
     ) -> Clause | None:
         """A distribution as 大专及以上12人、高中23人: the keys that count something."""
-        said: list[Part] = []
-        words = self.keys(slug)
-        for key in self.counting_keys(slug):
-            number = self.quantity(f"{slug}.{key}")
-            if number:
-                said += [
-                    *(["、"] if said else []),
-                    name(words[key]),
-                    link,
-                    number,
-                    unit,
-                ]
-        return self.clause([opening, *said], [slug]) if said else None
+        words, found = self.keys(slug), self.counting_keys(slug)
+        largest = sorted(found, key=lambda key: -self.value(f"{slug}.{key}"))
+        said = named(
+            (name(words[key]), link, number, unit)
+            for key in found
+            if key in largest[:MOST_KEYS] and (number := self.quantity(f"{slug}.{key}"))
+        )
+        rest = "等" if len(found) > MOST_KEYS else ""
+        return self.clause([opening, *said, rest], [slug]) if said else None
+
+    def kinds(self, slug: str, total: str, unit: str) -> Clause | None:
+        """其中党总支1个、党支部7个, or 均为党支部; None unless they add up."""
+        found = self.counting_keys(slug)
+        if not self.partitions(slug, total) or found == ["unknown"]:
+            return None
+        if len(found) > 1:
+            return self.split(slug, unit, "其中")
+        if self.value(total) == 1:
+            return None
+        return self.say("均为{kind}", about=slug, kind=name(self.keys(slug)[found[0]]))
+
+    def series(self, opening: str, *patterns: str) -> Told:
+        """辖区有居民小组27个、住宅小区9个: the known ones after one opening."""
+        told: list[Clause] = []
+        for pattern in patterns:
+            clause = self.say(pattern if told else f"{opening}{pattern}")
+            if clause:
+                told.append(replace(clause, comma="、") if told else clause)
+        return tuple(told)
 
     def partitions(self, slug: str, total: str) -> bool:
         """Whether a distribution's parts add up to a total resting on as many rows."""
@@ -183,10 +198,6 @@ class Book:
             and parts.reported == whole.reported
             and sum(parts.value.values()) == whole.value
         )
-
-    @property
-    def is_one_township(self) -> bool:
-        return level_of(self.context.scope_code) >= Level.TOWNSHIP
 
     def tells(self, code: str) -> bool:
         """Whether the problems tell of a finding; the status then need not."""
@@ -204,48 +215,3 @@ class Book:
     def each(self) -> str:
         """每个社区 before a figure; nothing in a report on a single community."""
         return "每个社区" if self.communities > 1 else ""
-
-    def place(self, place: Place, evidence: str) -> tuple[Part, ...]:
-        """东城街道塔山社区; without the township in a report on that township."""
-        return self._places([place], evidence)
-
-    def _places(self, places: Sequence[Place], evidence: str) -> tuple[Part, ...]:
-        """Places joined by 、, a township named once for those that follow."""
-        told: list[tuple[Part, ...]] = []
-        last = ""
-        for place in places:
-            township = "" if self.is_one_township else place.township
-            shown = "" if township == last else township
-            if place.name.startswith(township):
-                shown = ""
-            last = township
-            told.append(tuple(name(x, evidence) for x in (shown, place.name) if x))
-        return named(told)
-
-    def places(self, slug: str) -> tuple[Part, ...]:
-        """The communities of a superlative; many are cut to 等N个社区."""
-        found: Superlative = self.figures[slug].value
-        shown = self._places(found.places[:MOST_NAMES], f"indicator:{slug}")
-        if found.count <= MOST_NAMES:
-            return shown
-        return (*shown, "等", self.number(found.count, slug), "个社区")
-
-    def extreme(self, slug: str, pattern: str) -> Clause | None:
-        """A superlative: ``{places}``, ``{all}`` (均 for several) and ``{figure}``.
-
-        Dropped where fewer than three communities could have been compared, or
-        where all of them share the figure.
-        """
-        found = self.figure(slug)
-        number = self.quantity(slug)
-        if found is None or found.reported < 3 or number is None or not number.value:
-            return None
-        if found.value.count == found.reported:
-            return None
-        return self.say(
-            pattern,
-            about=slug,
-            places=self.places(slug),
-            all="均" if found.value.count > 1 else "",
-            figure=number,
-        )

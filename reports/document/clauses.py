@@ -26,14 +26,16 @@ class Clause:
     slug: str
     reported: int
     of: int
+    comma: str = "，"  # what stands between it and the clause before
 
     @property
     def text(self) -> str:
         return "".join(p if isinstance(p, str) else p.text for p in self.parts)
 
     @property
-    def leans(self) -> bool:
-        return self.text.startswith(_LEANING)
+    def hangs(self) -> bool:
+        """Whether it cannot open a sentence of its own."""
+        return self.comma == "、" or self.text.startswith(_LEANING)
 
     @property
     def is_partial(self) -> bool:
@@ -79,7 +81,7 @@ def in_paragraphs(sentences: Iterable[Sentence]) -> tuple[Paragraph, ...]:
 def _sentences(told: Iterable[Told]) -> Iterable[Sentence]:
     noted: int | None = None  # as the reader was last told; None: all of them
     for clauses in told:
-        run: list[tuple[str, tuple[Part, ...]]] = []
+        run: list[tuple[Clause, tuple[Part, ...]]] = []
         length = 0
         for clause in clauses:
             says = clause.parts
@@ -87,21 +89,21 @@ def _sentences(told: Iterable[Told]) -> Iterable[Sentence]:
                 says = clause.noted()
             noted = clause.reported if clause.is_partial else None
             grown = length + len(clause.text)
-            if run and grown > SENTENCE_LENGTH and not clause.leans:
+            if run and grown > SENTENCE_LENGTH and not clause.hangs:
                 yield _sentence(run)
                 run, grown = [], len(clause.text)
-            run.append((clause.slug, says))
+            run.append((clause, says))
             length = grown
         if run:
             yield _sentence(run)
 
 
-def _sentence(run: list[tuple[str, tuple[Part, ...]]]) -> Sentence:
+def _sentence(run: list[tuple[Clause, tuple[Part, ...]]]) -> Sentence:
     joined: list[Part] = []
-    for _, says in run:
-        joined += [*(["，"] if joined else []), *says]
+    for clause, says in run:
+        joined += [*([clause.comma] if joined else []), *says]
     joined.append("。")
-    return sentence(f"indicator:{run[0][0]}", _alike(joined))
+    return sentence(f"indicator:{run[0][0].slug}", _alike(joined))
 
 
 def _alike(found: list[Part]) -> list[Part]:

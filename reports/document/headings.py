@@ -31,8 +31,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
             "优化社区布局",
             "community-oversized community-undersized",
         ),
-        _phrase("城乡发展不够均衡", "统筹城乡社区建设", "urban-rural-imbalance"),
-        _phrase("网格划分偏粗", "细化网格设置", "grid-oversized"),
+        _phrase("网格设置不够完善", "完善网格设置", "grid-oversized party-grid-gap"),
     ),
     Theme.PREMISES: (
         _phrase(
@@ -68,7 +67,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
         _phrase(
             "待遇保障偏低",
             "提高待遇保障水平",
-            "staff-pay-low staff-pay-gap staff-insurance-missing",
+            "staff-pay-low staff-insurance-missing",
         ),
         _phrase(
             "队伍结构有待优化",
@@ -87,7 +86,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
             "党组织设置不够规范",
             "规范党组织设置",
             "party-org-missing party-org-level-mismatch party-branch-oversized "
-            "party-grid-gap two-new-coverage-low",
+            "two-new-coverage-low",
         ),
         _phrase(
             "党员教育管理难度大",
@@ -140,7 +139,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
         _phrase(
             "投入渠道单一",
             "拓宽投入渠道",
-            "single-funding-source no-own-account construction-funding-gap",
+            "single-funding-source no-own-account",
         ),
     ),
     Theme.SAFETY: (
@@ -160,8 +159,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
         _phrase(
             "规划审批不够规范",
             "规范规划审批",
-            "approval-burden started-before-approval plan-not-started "
-            "cluster-too-close",
+            "approval-burden started-before-approval plan-not-started",
         ),
         _phrase(
             "配套建设滞后",
@@ -172,7 +170,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
         _phrase(
             "资金和质量管理有待加强",
             "强化资金和质量管理",
-            "fund-progress-mismatch supervision-fee-misplaced",
+            "construction-funding-gap fund-progress-mismatch supervision-fee-misplaced",
         ),
     ),
 }

@@ -1,13 +1,16 @@
 """（八）项目建设: what is being built for communities."""
 
 from reports.document.book import Book
-from reports.document.clauses import Clause, led, paragraphs, tell
+from reports.document.clauses import led, paragraphs, tell
 from reports.document.shapes import Block
 
 
 def blocks(book: Book) -> tuple[Block, ...]:
     return paragraphs(
-        tell(book.say("现有社区建设项目{sites_total}个"), _types(book)),
+        tell(
+            book.say("现有社区建设项目{sites_total}个"),
+            book.kinds("projects_by_type", "sites_total", "个"),
+        ),
         tell(
             book.say("规划安置{households_total}户"),
             book.say("动工{started_households}户"),
@@ -27,10 +30,3 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("资金缺口{funding_gap_total}万元"),
         ),
     )
-
-
-def _types(book: Book) -> Clause | None:
-    slug = "projects_by_type"
-    if not book.partitions(slug, "sites_total"):
-        return None
-    return book.split(slug, "个", "其中")

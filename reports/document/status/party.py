@@ -3,6 +3,7 @@
 from reports.document.book import Book
 from reports.document.clauses import Clause, led, paragraphs, tell
 from reports.document.shapes import Block
+from reports.document.superlatives import extreme
 
 
 def blocks(book: Book) -> tuple[Block, ...]:
@@ -10,7 +11,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
         tell(
             _coverage(book),
             book.say("共有社区党组织{party_org_total}个"),
-            _types(book),
+            book.kinds("party_org_by_type", "party_org_total", "个"),
         ),
         tell(
             book.say("现有党员{party_member_total}名"),
@@ -20,7 +21,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
             else None,
         ),
         tell(
-            book.extreme("most_members", "党员最多的是{places}，{all}达{figure}名"),
+            extreme(book, "most_members", "党员最多的是{places}，{all}达{figure}名"),
         ),
         tell(_tags(book)),
         tell(
@@ -56,16 +57,6 @@ def _direct(book: Book) -> Clause | None:
     if book.value("direct_member_total") == book.value("party_member_total"):
         return None
     return book.say("直管党员{direct_member_total}名")
-
-
-def _types(book: Book) -> Clause | None:
-    slug = "party_org_by_type"
-    if not book.partitions(slug, "party_org_total"):
-        return None
-    found = book.counting_keys(slug)
-    if len(found) == 1 and (book.value("party_org_total") or 0) > 1:
-        return book.say("均为{kind}", about=slug, kind=book.keys(slug)[found[0]])
-    return book.split(slug, "个", "其中")
 
 
 def _tags(book: Book) -> Clause | None:

@@ -58,7 +58,8 @@ def _by_payer(book: Book) -> list[Clause | None]:
     spread = any(len(span) > 1 for spans in by_payer.values() for span in spans)
     if len(by_payer) == 1 or spread:
         payers = "、".join(PAYERS[payer] for payer in by_payer)
-        return [book.say("由{payers}发放", about=slug, payers=payers)]
+        together = "共同" if len(by_payer) > 1 else ""
+        return [book.say(f"由{payers}{together}发放", about=slug)]
     told: list[Clause | None] = []
     for payer, spans in by_payer.items():
         opening = "" if told else "其中"

@@ -2,23 +2,17 @@
 
 from decimal import Decimal
 
-from reports.document.book import MOST_NAMES, Book
+from reports.document.book import Book
 from reports.document.charts import area_chart
 from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.quantity_words import quantity_word
 from reports.document.sentences import joined_names, name, named
 from reports.document.shapes import Block, Part
 from reports.document.status.changes import change_clause
+from reports.document.status.rooms import rooms, stations
+from reports.document.superlatives import MOST_NAMES, extreme, place_names
 from reports.document.wording import Verbs
 
-# Rooms with a count of communities of their own, what each is called, and the
-# problem that tells of its absence.
-_ROOMS = (
-    ("meeting_room_communities", "会议室", "no-meeting-room"),
-    ("party_room_communities", "党员活动室", "no-party-activity-room"),
-    ("service_halls", "“一站式”服务大厅", "no-service-hall"),
-)
-_COUNTED_ROOMS = {"meeting_room", "party_room", "service_hall"}
 _SMALL_M2 = 300
 
 
@@ -34,16 +28,18 @@ def blocks(book: Book) -> tuple[Block, ...]:
         ),
         tell(_bands(book), _mostly_small(book), *_meeting(book)),
         led(
-            book.extreme(
-                "largest_office", "用房面积最大的是{places}，{all}为{figure}平方米"
+            extreme(
+                book,
+                "largest_office",
+                "用房面积最大的是{places}，{all}为{figure}平方米",
             ),
-            book.extreme("smallest_office", "最小的是{places}，{all}仅{figure}平方米"),
+            extreme(book, "smallest_office", "最小的是{places}，{all}仅{figure}平方米"),
         ),
         _tenure(book),
         tell(_idle(book)),
-        tell(*_rooms(book)),
+        tell(*rooms(book)),
         tell(
-            _stations(book),
+            stations(book),
             book.say("居民活动面积占场所总面积的{activity_area_share}"),
         ),
     )
@@ -154,7 +150,7 @@ def _rent(book: Book) -> Told:
         )
     told = named(
         (
-            *book.place(row.place, f"indicator:{slug}"),
+            *place_names(book, [row.place], f"indicator:{slug}"),
             "月租金",
             book.number(row.figures["monthly_rent_yuan"], slug),
             "元",
@@ -180,51 +176,3 @@ def _idle(book: Book) -> Clause | None:
         count=book.number(len(rows), slug),
         area=area,
     )
-
-
-def _rooms(book: Book) -> list[Clause | None]:
-    """Rooms that all have, that some have, and that nobody has."""
-    told: list[Clause | None] = []
-    nobody: dict[int, list[str]] = {}
-    for slug, room, problem in _ROOMS:
-        found = book.figure(slug)
-        if found is None:
-            continue
-        if found.value == 0 and not book.tells(problem):
-            nobody.setdefault(found.reported, []).append(slug)
-        elif found.value == found.reported:
-            everyone = book.all_of(slug)
-            told.append(book.say(f"{everyone}设有{{room}}", about=slug, room=room))
-        else:
-            told.append(book.say(f"设有{room}的社区{{{slug}}}个"))
-    told.append(_other_rooms(book))
-    words = {slug: room for slug, room, _ in _ROOMS}
-    for slugs in nobody.values():
-        rooms = "、".join(words[slug] for slug in slugs)
-        everyone = book.all_of(slugs[0])
-        told.append(book.say(f"{everyone}未设{{rooms}}", about=slugs[0], rooms=rooms))
-    return told
-
-
-def _other_rooms(book: Book) -> Clause | None:
-    slug = "room_coverage"
-    said = named(
-        (book.keys(slug)[key], number, "个")
-        for key in book.counting_keys(slug)
-        if key not in _COUNTED_ROOMS and (number := book.quantity(f"{slug}.{key}"))
-    )
-    return book.clause(["设有", *said], [slug]) if said else None
-
-
-def _stations(book: Book) -> Clause | None:
-    slug = "service_station_coverage"
-    found = book.keys(slug)
-    shares = {k: book.quantity(f"{slug}.{k}") for k in found if k != "unknown"}
-    known = {key: share for key, share in shares.items() if share and share.value}
-    if not known:
-        return None
-    if len(known) == 1:
-        share = next(iter(known.values()))
-        return book.say("社区服务站覆盖率为{share}", about=slug, share=share)
-    said = named((found[key], share) for key, share in known.items() if share)
-    return book.say("社区服务站覆盖率{shares}", about=slug, shares=said)

@@ -5,6 +5,7 @@ from reports.document.charts import change_chart
 from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.shapes import Block
 from reports.document.status.changes import change_clause
+from reports.document.superlatives import extreme
 from reports.document.wording import Verbs
 
 # A smallest figure this many times under the largest is told with 仅.
@@ -17,7 +18,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say(
                 "{scope}共有社区{community_count}个", scope=book.context.part("scope")
             ),
-            _classes(book),
+            book.kinds("community_count_by_class", "community_count", "个"),
             _locations(book),
         ),
         tell(
@@ -33,14 +34,17 @@ def blocks(book: Book) -> tuple[Block, ...]:
             _peoples(book),
         ),
         tell(
-            book.say("划分居民小组{resident_group_total}个"),
-            book.say("有住宅小区{estate_total}个"),
-            book.say("有居民楼{building_total}栋"),
-            book.say("设置网格{grid_total}个"),
+            *book.series(
+                "辖区有",
+                "居民小组{resident_group_total}个",
+                "住宅小区{estate_total}个",
+                "居民楼{building_total}栋",
+                "网格{grid_total}个",
+            ),
             book.say("平均每个网格{households_per_grid}户"),
         ),
         led(
-            book.say("辖区内有困难户{hardship_household_total}户"),
+            book.say("困难户{hardship_household_total}户"),
             book.say("占总户数的{hardship_household_share}"),
         ),
         tell(_groups(book)),
@@ -57,18 +61,6 @@ def blocks(book: Book) -> tuple[Block, ...]:
         change_chart(book, "population_change", "人口变化", "人"),
     )
     return (*text, *(chart for chart in charts if chart))
-
-
-def _classes(book: Book) -> Clause | None:
-    slug = "community_count_by_class"
-    if not book.partitions(slug, "community_count"):
-        return None
-    kinds = book.counting_keys(slug)
-    if kinds == ["unknown"]:
-        return None
-    if len(kinds) == 1:
-        return book.say("均为{kind}", about=slug, kind=book.keys(slug)[kinds[0]])
-    return book.split(slug, "个", "其中")
 
 
 def _locations(book: Book) -> Clause | None:
@@ -102,8 +94,8 @@ def _extremes(book: Book, what: str, of: str, most: str, least: str, unit: str) 
         return ()
     verb = "仅" if bottom * _FAR <= top else "为"
     return led(
-        book.extreme(high, f"{what}最{most}的是{{places}}，{{all}}达{{figure}}{unit}"),
-        book.extreme(low, f"最{least}的是{{places}}，{{all}}{verb}{{figure}}{unit}"),
+        extreme(book, high, f"{what}最{most}的是{{places}}，{{all}}达{{figure}}{unit}"),
+        extreme(book, low, f"最{least}的是{{places}}，{{all}}{verb}{{figure}}{unit}"),
     )
 
 

@@ -46,6 +46,10 @@ _OUTLETS = (
 )
 
 
+# The rules in use where nobody has switched any.
+ORDINARY = tuple(rule for rule in RULES if not rule.extension)
+
+
 def context(**changed: Any) -> Context:
     """The request for 修水县 in 2025."""
     fields: dict[str, Any] = {
@@ -63,7 +67,7 @@ def context(**changed: Any) -> Context:
 def assess(
     facts: Iterable[CommunityFacts],
     standards: Iterable[Standard],
-    rules: Iterable[Rule] = tuple(rule for rule in RULES if not rule.extension),
+    rules: Iterable[Rule] = ORDINARY,
 ) -> Assessment:
     assessment = Assessment(INDICATORS, rules, Standards.in_force(standards, AS_OF))
     for each in facts:
