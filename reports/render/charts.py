@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from math import ceil, nan
 from textwrap import wrap
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from matplotlib.ticker import MaxNLocator
 
 Amount = int | Decimal
-# The text area of an official document, and the pitch of its lines.
-WIDTH_MM, PITCH_MM = 156.0, 10.227
+# The text area of an official document, the pitch of its lines, and the gap that
+# parts a picture from the text above.
+WIDTH_MM, PITCH_MM, GAP_MM = 156.0, 10.227, 2.5
 _PLOT_MM = 142.0  # what the axis of values leaves, about
 _MM_PER_INCH = 25.4
 _LABEL_PT, _FIGURE_PT = 10.0, 9.0
@@ -45,11 +47,13 @@ _FILLS = (
     ("#ffffff", "xxxx"),
 )
 _STROKES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"), ("-", "v"), ("--", "x"))
+# The library shares fonts between figures; web processes have threads.
+_LOCK = Lock()
 _SPACE_IN_FAMILIES = re.compile(r"(?<=[\"']), (?=[\"'])")
 
 
 def lines(chart: Chart) -> int:
-    """The height of the picture in lines of body text."""
+    """The height of the picture in lines of body text, the gap above included."""
     if chart.kind is not ChartKind.BAR_ACROSS:
         return 7
     bars = len(chart.categories) * (1 + 0.6 * (len(chart.series) - 1))
@@ -72,6 +76,11 @@ def svg(chart: Chart, fonts: FontSet | None = None) -> str:
 
 @lru_cache(maxsize=64)
 def _drawn(chart: Chart, files: tuple[tuple[str, str, int], ...]) -> str:
+    with _LOCK:
+        return _draw(chart, files)
+
+
+def _draw(chart: Chart, files: tuple[tuple[str, str, int], ...]) -> str:
     figure = _figure(files, lines(chart))
     axes = figure.add_subplot()
     match chart.kind:
@@ -123,7 +132,8 @@ def _figure(files: tuple[tuple[str, str, int], ...], height: int) -> "Figure":
     for file in files:
         _register(*file)
     mpl.rcParams["font.family"] = [name for name, *_ in files]
-    inches = (WIDTH_MM / _MM_PER_INCH, height * PITCH_MM / _MM_PER_INCH)
+    high = height * PITCH_MM - GAP_MM
+    inches = (WIDTH_MM / _MM_PER_INCH, high / _MM_PER_INCH)
     return Figure(figsize=inches, layout="constrained")
 
 

@@ -9,6 +9,7 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,6 +26,7 @@ from reports.document.shapes import (
 from reports.render import charts
 from reports.render.cells import rest_note
 from reports.render.fonts import FontSet, Role
+from reports.render.makeup import fill_pages
 from reports.render.numbering import annex_marks, captions
 from reports.render.tables import Cell, typeset
 from reports.render.titles import title_lines
@@ -36,7 +38,10 @@ LINE = 28 * EM
 INDENT = 2 * EM
 BODY_PT = LINE_MM / 28 * 72 / 25.4
 TITLE_PT, CAPTION_PT, NOTE_PT = 22.0, 14.0, 10.5
+_NOTE_MM = NOTE_PT * 1.4 * 25.4 / 72
 _HEADING_ROLES = {1: Role.HEITI, 2: Role.KAITI, 3: Role.FANGSONG, 4: Role.FANGSONG}
+# Bold faces, beside which the digits of a book face look lost.
+_OWN_DIGITS = (Role.XIAOBIAOSONG, Role.HEITI)
 _BREAK, _EMPTY = SafeString("<br>"), SafeString("")
 
 
@@ -58,12 +63,14 @@ class Part:
 
     kind: str
     text: SafeString = _EMPTY
+    height: int = 0  # in lines of the text grid
     level: int = 0
     label: str = ""  # plain words: of a bookmark, of a picture
     style: str = ""  # a class of ``Galley.rules``
     source: str = ""  # of a picture
     turned: bool = False  # on a page in landscape
     parts: tuple["Part", ...] = ()  # of an annex
+    below: str = ""  # a class: of the gap under a table
     columns: tuple[str, ...] = ()  # classes of a table's columns
     head: Row | None = None
     rows: tuple[Row, ...] = ()
@@ -81,7 +88,7 @@ class Galley:
     fonts: FontSet
     _classes: dict[str, str] = field(default_factory=dict)  # by declarations
     _numbers: Iterator[int] = field(default_factory=count)
-    _setters: dict[tuple[Role, bool], Typesetter] = field(default_factory=dict)
+    _setters: dict[Role, Typesetter] = field(default_factory=dict)
 
     @property
     def rules(self) -> str:
@@ -91,6 +98,11 @@ class Galley:
     def parts(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order."""
         names = captions(document)
+        yield from fill_pages(list(self._body(document, names)))
+        for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
+            yield self._annex(mark, annex, names)
+
+    def _body(self, document: Document, names: dict[str, str]) -> Iterator[Part]:
         yield self._title(document.title)
         yield from self._blocks(document.lead, names)
         for number, section in numbered(document.sections):
@@ -99,15 +111,13 @@ class Galley:
         yield from self._blocks(document.closing, names)
         yield from self._annex_list(document)
         yield self._signature(document)
-        for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
-            yield self._annex(mark, annex, names)
 
     # -- words ------------------------------------------------------------------
-    def _setter(self, role: Role, *, own_digits: bool = False) -> Typesetter:
-        key = (role, own_digits)
-        if key not in self._setters:
-            self._setters[key] = Typesetter(self.fonts, role, own_digits=own_digits)
-        return self._setters[key]
+    def _setter(self, role: Role) -> Typesetter:
+        if role not in self._setters:
+            own_digits = role in _OWN_DIGITS
+            self._setters[role] = Typesetter(self.fonts, role, own_digits=own_digits)
+        return self._setters[role]
 
     def _class(self, declarations: str) -> str:
         if declarations not in self._classes:
@@ -150,18 +160,20 @@ class Galley:
     def _title(self, title: str) -> Part:
         role = Role.XIAOBIAOSONG
         room = measure(TITLE_PT)
-        setter = self._setter(role, own_digits=True)
+        setter = self._setter(role)
         lines = [
             line
             for text in title_lines(title, room)
             for line in setter.lines(text, room, fill=False)
         ]
-        return Part("title", self._markup(lines, role), level=len(lines))
+        text = self._markup(lines, role)
+        return Part("title", text, len(lines) + 2, level=min(len(lines), 4))
 
     def _heading(self, level: int, heading: str) -> Part:
         role = _HEADING_ROLES[level]
         lines = self._setter(role).lines(heading, LINE, indent=INDENT)
-        return Part("heading", self._markup(lines, role), level, plain(heading))
+        text = self._markup(lines, role)
+        return Part("heading", text, len(lines), level, plain(heading))
 
     def _blocks(self, blocks: Sequence[Block], names: dict[str, str]) -> Iterator[Part]:
         for block in blocks:
@@ -169,13 +181,13 @@ class Galley:
                 case Paragraph():
                     yield self._paragraph(block.text)
                 case Table():
-                    yield self._table(block, names[block.key])
+                    yield self._table(block, names.get(block.key, ""))
                 case Chart():
                     yield self._figure(block, names[block.key])
 
     def _paragraph(self, text: str) -> Part:
         lines = self._setter(Role.FANGSONG).lines(text, LINE, indent=INDENT)
-        return Part("paragraph", self._markup(lines, Role.FANGSONG))
+        return Part("paragraph", self._markup(lines, Role.FANGSONG), len(lines))
 
     def _caption(self, name: str, title: str) -> SafeString:
         return format_html(
@@ -189,26 +201,36 @@ class Galley:
         return Part(
             "figure",
             self._caption(name, chart.title),
+            charts.lines(chart) + 1,
             label=chart.description or chart.title,
-            style=self._class(f"height:calc({charts.lines(chart)}*var(--pitch))"),
             source=f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}",
         )
 
     def _table(self, table: Table, name: str) -> Part:
+        """``name`` is empty for a table that goes by the title of its annex."""
         set_table = typeset(
             table, self._setter(Role.HEITI), self._setter(Role.FANGSONG)
         )
+        note = self._set(rest_note(table), Role.FANGSONG, NOTE_PT)
+        # What follows the table stands on the text grid again.
+        caption = self._caption(name, table.title) if name else _EMPTY
+        height = set_table.height
+        height += (charts.PITCH_MM if name else 0) + (_NOTE_MM if note else 0)
+        lines = ceil((height + charts.GAP_MM) / charts.PITCH_MM)
+        below = lines * charts.PITCH_MM - height
         return Part(
             "table",
-            self._caption(name, table.title),
-            turned=set_table.turned,
+            caption,
+            lines,
             style=self._class(f"font-size:{set_table.size}pt"),
+            below=self._class(f"margin-bottom:{below:.3f}mm"),
             columns=tuple(
                 self._class(f"width:{width:.3f}mm") for width in set_table.widths
             ),
             head=self._row(set_table.headings, Role.HEITI),
             rows=tuple(self._row(row, Role.FANGSONG) for row in set_table.rows),
-            note=self._set(rest_note(table), Role.FANGSONG, NOTE_PT),
+            note=note,
+            turned=set_table.turned,
         )
 
     def _row(self, cells: Sequence[Cell], role: Role) -> Row:

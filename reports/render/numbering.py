@@ -2,25 +2,41 @@
 
 from collections.abc import Iterator
 
-from reports.document.shapes import Block, Chart, Document, Table, numbered
+from reports.document.shapes import (
+    Annex,
+    Block,
+    Chart,
+    Document,
+    Paragraph,
+    Table,
+    numbered,
+)
+from reports.render.typesetting import plain
 
 
-def _blocks(document: Document) -> Iterator[Block]:
+def is_whole_annex(annex: Annex, block: Block) -> bool:
+    """Whether a table is all there is of an annex, so that one title serves both."""
+    alone = len(annex.blocks) == 1 and isinstance(block, Table)
+    return alone and plain(block.title) == plain(annex.title)
+
+
+def _captioned(document: Document) -> Iterator[Table | Chart]:
     for _number, section in numbered(document.sections):
-        yield from section.blocks
+        yield from (b for b in section.blocks if not isinstance(b, Paragraph))
     for annex in document.annexes:
-        yield from annex.blocks
+        for block in annex.blocks:
+            if not (isinstance(block, Paragraph) or is_whole_annex(annex, block)):
+                yield block
 
 
 def captions(document: Document) -> dict[str, str]:
     """表1, 图1 and so on, by the key of the table or chart, in reading order."""
     found: dict[str, str] = {}
     counts = {"表": 0, "图": 0}
-    for block in _blocks(document):
-        if isinstance(block, Table | Chart):
-            series = "表" if isinstance(block, Table) else "图"
-            counts[series] += 1
-            found[block.key] = f"{series}{counts[series]}"
+    for block in _captioned(document):
+        series = "表" if isinstance(block, Table) else "图"
+        counts[series] += 1
+        found[block.key] = f"{series}{counts[series]}"
     return found
 
 
