@@ -1,6 +1,5 @@
 """What people do with reports: ask for them, call them off."""
 
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -61,7 +60,7 @@ def request_report(*, by: User | None, order: Order) -> Report:
     record_act("report_requested", by=by, target=report, **parameters)
     # Not delay_on_commit: a broker that is down must not turn a stored request
     # into an error page. The sweep sends what could not be sent.
-    transaction.on_commit(partial(send, job.pk), robust=True)
+    transaction.on_commit(lambda: send(job.pk), robust=True)
     return report
 
 

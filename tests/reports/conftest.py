@@ -1,0 +1,52 @@
+"""What tests of reports share: a county with some record, and a place for files."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accounts.models import User
+from communities.models import Community
+from reports.order import Order
+from tests import factories
+
+AS_OF = date(2026, 3, 12)
+
+
+@pytest.fixture
+def files(settings, tmp_path: Path) -> Iterator[Path]:
+    """An empty folder for all that jobs write; gives where finished files lie."""
+    settings.VAR_DIR = tmp_path / "var"
+    settings.MEDIA_ROOT = settings.VAR_DIR / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def county(db: None) -> list[Community]:
+    """Three communities: two with figures and an office, one with nothing."""
+    factories.a_division()
+    period = factories.a_period("2025")
+    communities = [factories.a_community() for _ in range(3)]
+    for number, community in enumerate(communities[:2], 1):
+        factories.some_figures(
+            community, period, household_count=2000 * number, population=6000 * number
+        )
+        factories.a_borrowed_office(community, floor_area_m2=60 * number)
+    return communities
+
+
+@pytest.fixture
+def official(county: list[Community]) -> User:
+    return factories.a_user("official", "official")
+
+
+@pytest.fixture
+def order() -> Order:
+    """The county's workbook for 2025: quick to make."""
+    return Order(
+        scope_code=factories.COUNTY_CODE,
+        period_code="2025",
+        as_of=AS_OF,
+        formats=("xlsx",),
+    )
