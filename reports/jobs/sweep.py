@@ -32,8 +32,10 @@ def sweep(*, now: datetime, send: Send) -> None:
         _mark_lost(job, now)
     for job in Job.objects.filter(state=JobState.LOST).order_by("pk"):
         _queue_again(job, now)
-    for job_id in _unanswered(now):
-        send(job_id)
+    for job in _unanswered(now):
+        if job.sent_at:
+            write_line(job.pk, "resent")
+        send(job.pk)
 
 
 def note_sent(job_id: int, *, at: datetime) -> None:
@@ -74,7 +76,7 @@ def _queue_again(job: Job, now: datetime) -> None:
             write_line(job.pk, "again")
 
 
-def _unanswered(now: datetime) -> list[int]:
+def _unanswered(now: datetime) -> list[Job]:
     """Waiting jobs whose message has to be sent (again)."""
     busy = Job.objects.filter(state__in=CLAIMED_STATES).exists()
     patience = UNANSWERED_BUSY if busy else UNANSWERED_IDLE
@@ -83,4 +85,4 @@ def _unanswered(now: datetime) -> list[int]:
     # on its way to the broker.
     unsent = Q(sent_at=None) & (Q(attempts__gt=0) | Q(created_at__lt=now - UNSENT))
     found = waiting.filter(unsent | Q(sent_at__lt=now - patience))
-    return list(found.order_by("pk").values_list("pk", flat=True))
+    return list(found.order_by("pk"))

@@ -128,3 +128,4 @@ def test_waiting_job_is_sent_again_when_its_message_is_lost(
     sweep(now=NOW, send=bell)
 
     assert bell.rung == ([job.pk] if rung else [])
+    assert codes(job) == (["resent"] if rung and sent else [])

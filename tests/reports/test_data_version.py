@@ -1,0 +1,70 @@
+"""The version moves with everything a report can say, and with nothing else."""
+
+import pytest
+
+from communities.models import Community
+from reports.data_version import data_version, governed_models
+from reports.models import Standard
+from tests import factories
+
+
+def test_reading_changes_nothing(county):
+    assert data_version() == data_version()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        factories.a_community,
+        factories.a_standard,
+        factories.a_recommendation,
+        factories.a_rule_switch,
+        factories.a_hazard,
+        factories.a_funding_item,
+        factories.a_staff_member,
+    ],
+)
+def test_new_row_changes_the_version(make, county):
+    before = data_version()
+
+    make()
+
+    assert data_version() != before
+
+
+def test_changed_and_deleted_rows_change_the_version(county):
+    standard = factories.a_standard()
+    before = data_version()
+
+    standard.value += 1
+    standard.save()
+    changed = data_version()
+    standard.delete()
+
+    assert len({before, changed, data_version()}) == 3
+
+
+def test_row_moved_out_of_a_community_changes_the_version(county):
+    office = factories.a_borrowed_office(county[0])
+    before = data_version()
+
+    office.community = county[1]
+    office.save()
+
+    assert data_version() != before
+
+
+def test_signing_in_and_asking_change_nothing(official, order):
+    before = data_version()
+
+    factories.a_report(job=factories.a_job(owner=official))
+    factories.a_user("another")
+
+    assert data_version() == before
+
+
+def test_governed_models_are_the_record_and_what_it_is_held_to():
+    found = set(governed_models())
+
+    assert {Community, Standard} <= found
+    assert not any(hasattr(model, "history_object") for model in found)
