@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from reports.document.clauses import in_paragraphs
 from reports.document.headings import advice_heading
 from reports.document.problems import Group
 from reports.document.recommendations import Advice, Recommendation, answers
 from reports.document.sentences import line, name, sentence
 from reports.document.shapes import (
+    Paragraph,
     Part,
     Quantity,
     Section,
@@ -47,7 +47,7 @@ def section(
             Section(
                 f"advice:{each.theme}",
                 headings[each.theme],
-                in_paragraphs(_sentences(each, headings)),
+                tuple(Paragraph((said,)) for said in _sentences(each, headings)),
             )
             for each in advice
         ),
@@ -55,22 +55,20 @@ def section(
 
 
 def _sentences(advice: Advice, headings: dict[Theme, str]) -> list[Sentence]:
+    """Each recommendation is a paragraph; several are counted 一是、二是."""
     key = f"advice:{advice.theme}"
-    fresh = advice.fresh
-    if len(fresh) == 1:
-        made = [_recommended(fresh[0], "")]
-    else:
-        made = [
+    if len(advice.own) == 1:
+        return [_recommended(advice.own[0], "")]
+    if advice.own:
+        return [
             _recommended(each, f"{hanzi_number(position)}是")
-            for position, each in enumerate(fresh, 1)
+            for position, each in enumerate(advice.own, 1)
         ]
-    if not fresh and advice.given:
-        earlier = "、".join(f"“{headings[theme]}”" for theme in advice.given)
-        pattern = "此类问题与{earlier}部分所提措施一并推进解决。"
-        made.append(line(key, pattern, earlier=earlier))
-    elif not fresh:
-        made.append(line(key, _FALLBACK[advice.theme]))
-    return made
+    if advice.elsewhere:
+        others = "、".join(f"“{headings[theme]}”" for theme in advice.elsewhere)
+        pattern = "此类问题与{others}部分所提措施一并推进解决。"
+        return [line(key, pattern, others=others)]
+    return [line(key, _FALLBACK[advice.theme])]
 
 
 def _recommended(recommendation: Recommendation, ordinal: str) -> Sentence:

@@ -1,22 +1,19 @@
 """The annex tables: figures, problems by community, standards, what is missing."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reports.document.book import Book
 from reports.document.evidence import authority_note, in_force
 from reports.document.problems import Group, Problem
 from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
-from reports.document.tabulated import entries
-from reports.indicators.base import THEME_NAMES, Figure, Theme
-from reports.rules.base import Finding, Gap, Number
+from reports.document.tabulated import Row, entries
+from reports.document.unreported import unassessed, unreported
+from reports.rules.base import Gap, Number
 from reports.rules.standards import Standard
 
 # Rows a table of the PDF holds; the workbook holds all.
 MOST_ROWS = 200
-
-Row = tuple[str, tuple[object, ...]]  # the key of its evidence, and its cells
 
 
 def annexes(book: Book, groups: tuple[Group, ...]) -> tuple[Annex, ...]:
@@ -167,39 +164,8 @@ def missing(book: Book) -> Table:
             Column("社区数", Kind.COUNT, weight=2),
             Column("影响", weight=7),
         ),
-        [*_unassessed(book), *_unreported(book)],
+        [*unassessed(book), *unreported(book)],
     )
-
-
-def _unassessed(book: Book) -> Iterator[Row]:
-    """What rules asked for in vain, the most missed first."""
-    lacking: Counter[str] = Counter()
-    hidden: dict[str, list[Finding]] = {}
-    for finding in book.findings.values():
-        if book.reports(finding):
-            for what, count in finding.missing.items():
-                lacking[what] = max(lacking[what], count)
-                hidden.setdefault(what, []).append(finding)
-    for what, count in lacking.most_common():
-        headings = "、".join(finding.rule.heading for finding in hidden[what])
-        evidence = f"finding:{hidden[what][0].rule.code}"
-        yield evidence, (what, count, f"未能评估：{headings}")
-
-
-def _unreported(book: Book) -> Iterator[Row]:
-    """Figures that not all communities gave, those of one theme and as many
-    communities together."""
-    short: dict[tuple[Theme, int], list[Figure]] = {}
-    for theme in book.context.ordered_themes:
-        for figure in book.figures.values():
-            if figure.indicator.theme is theme and figure.reported < figure.of:
-                short.setdefault((theme, figure.reported), []).append(figure)
-    for (theme, reported), figures in short.items():
-        labels = "、".join(figure.indicator.label for figure in figures)
-        effect = f"按已填报的{reported}个社区统计" if reported else "报告未列出"
-        evidence = f"indicator:{figures[0].indicator.slug}"
-        missing = figures[0].of - reported
-        yield evidence, (f"{THEME_NAMES[theme]}：{labels}", missing, effect)
 
 
 def fair_parts(sizes: Sequence[int], most: int) -> list[int]:

@@ -7,6 +7,7 @@ from reports.document.book import Book
 from reports.document.sentences import printed
 from reports.document.shapes import Chart, ChartKind, Mark, Series
 from reports.rules.base import Hit
+from reports.rules.standards import Standard
 
 # Communities in one chart: the worst ones.
 MOST_BARS = 15
@@ -97,7 +98,8 @@ def _area_chart(code: str, hits: Sequence[Hit]) -> Chart:
     series: tuple[Series, ...] = (Series("现有面积", observed),)
     mark = None
     if len(required) == 1 and (value := required.pop()) is not None:
-        mark = Mark(f"标准{printed(value, unit, 2)}{unit}", value)
+        word = _mark_word(hits[0].gap.standard)
+        mark = Mark(f"{word}{printed(value, unit, 2)}{unit}", value)
     else:
         series += (Series("应达面积", tuple(hit.gap.required for hit in hits)),)
     return Chart(
@@ -111,6 +113,11 @@ def _area_chart(code: str, hits: Sequence[Hit]) -> Chart:
         description=_told(title, list(zip(names, observed, strict=True)), unit),
         evidence=f"finding:{code}",
     )
+
+
+def _mark_word(standard: Standard | None) -> str:
+    """The portal's own defaults are no standards, and not called so."""
+    return "标准" if standard and standard.authority != "portal" else "参考值"
 
 
 def _is_number(value: object) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from reports.indicators.base import Theme
 
@@ -23,41 +22,51 @@ class Recommendation:
 class Advice:
     """What one theme's findings are answered with.
 
-    ``fresh`` are pieces given here first; ``given`` are themes under which the
-    others were given already.
+    ``own`` are the pieces printed under this theme; ``elsewhere`` the themes
+    that the other answers to its findings are printed under.
     """
 
     theme: Theme
-    fresh: tuple[Recommendation, ...]
-    given: tuple[Theme, ...]
+    own: tuple[Recommendation, ...]
+    elsewhere: tuple[Theme, ...]
+
+
+Found = Sequence[tuple[Theme, Sequence[str]]]
 
 
 def answers(
-    found: Sequence[tuple[Theme, Sequence[str]]],
-    recommendations: Iterable[Recommendation],
+    found: Found, recommendations: Iterable[Recommendation]
 ) -> tuple[Advice, ...]:
     """Advice for each theme's rule codes, in the order of the themes given.
 
-    A recommendation stands at the first finding it answers.
+    A recommendation stands once: under its own theme where that has a finding
+    it answers, else at the first finding it answers.
     """
     known = list(recommendations)
-    first: dict[str, Theme] = {}
+    homes = {each.code: _home(each, found) for each in known}
     advice = []
     for theme, codes in found:
-        fresh: list[Recommendation] = []
-        given: list[Theme] = []
+        own: dict[str, Recommendation] = {}
+        elsewhere: dict[Theme, None] = {}
         for code in codes:
-            fitting = [each for each in known if code in each.rules]
-            fitting.sort(key=partial(_position, code))
-            for each in fitting:
-                if each.code not in first:
-                    first[each.code] = theme
-                    fresh.append(each)
-                elif first[each.code] is not theme and first[each.code] not in given:
-                    given.append(first[each.code])
-        advice.append(Advice(theme, tuple(fresh), tuple(given)))
+            for each in _answering(code, known):
+                home = homes[each.code]
+                if home is theme:
+                    own[each.code] = each
+                elif home is not None:
+                    elsewhere[home] = None
+        advice.append(Advice(theme, tuple(own.values()), tuple(elsewhere)))
     return tuple(advice)
 
 
-def _position(code: str, recommendation: Recommendation) -> int:
-    return recommendation.positions.get(code, 0)
+def _home(recommendation: Recommendation, found: Found) -> Theme | None:
+    themes = [theme for theme, codes in found if recommendation.rules & set(codes)]
+    if recommendation.theme in themes:
+        return recommendation.theme
+    return themes[0] if themes else None
+
+
+def _answering(code: str, known: Sequence[Recommendation]) -> list[Recommendation]:
+    """The answers to a rule, by their position among them."""
+    answering = [each for each in known if code in each.rules]
+    return sorted(answering, key=lambda each: each.positions.get(code, 0))

@@ -12,6 +12,9 @@ from reports.indicators.tallies import Listed, Superlative
 # Names or rows of one line of a table; the workbook holds all of them.
 _MOST = 5
 
+# A row of a table: the key of its evidence, and its cells.
+Row = tuple[str, tuple[object, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
