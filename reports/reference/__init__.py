@@ -1,0 +1,1 @@
+"""Standards and recommendations that come with the portal."""
