@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from accounts import actions, locks
+from accounts import actions, administered, locks
 from accounts.acts import ACTS, sentence_of
 from accounts.models import AuditEvent, Grant, User, record_act, roles_of
 from accounts.passwords import temporary_password
@@ -30,7 +30,7 @@ class GrantInline(admin.TabularInline):  # type: ignore[type-arg]
 
     model = Grant
     extra = 1
-    raw_id_fields = ("division",)
+    autocomplete_fields = ("division",)
     template = "admin/accounts/user/grants.html"
     verbose_name = gettext_lazy("role on a division")
     verbose_name_plural = gettext_lazy("roles on divisions")
@@ -38,6 +38,13 @@ class GrantInline(admin.TabularInline):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grant]:
         return super().get_queryset(request).select_related("division", "user")
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "division":
+            kwargs["queryset"] = administered.divisions_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(User)
@@ -58,7 +65,7 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     change_form_template = "admin/accounts/user/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        users = super().get_queryset(request).prefetch_related("grants")
+        users = administered.users_of(request.user).prefetch_related("grants")
         return locks.with_locks(users, now=timezone.now())
 
     @admin.display(description=gettext_lazy("roles"))
@@ -141,7 +148,7 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         ]
 
     def temporary_password_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        user = get_object_or_404(User, pk=pk)
+        user = get_object_or_404(self.get_queryset(request), pk=pk)
         if request.method == "POST":
             password = actions.give_temporary_password(user=user, by=request.user)
             return self._shown_once(request, user, password)
@@ -151,7 +158,7 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
 
     def act_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        user = get_object_or_404(User, pk=pk)
+        user = get_object_or_404(self.get_queryset(request), pk=pk)
         if request.method == "POST":
             self._act(request, request.POST.get("act", ""), [user])
         return redirect("admin:accounts_user_change", pk)
@@ -232,6 +239,9 @@ class AuditEventAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     # Counting all lines twice a page costs more than it tells.
     show_full_result_count = False
     fields = readonly_fields = ("at", "user_name", "sentence", "target", "target_ref")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEvent]:
+        return administered.events_of(request.user)
 
     @admin.display(description=gettext_lazy("what was done"))
     def sentence(self, event: AuditEvent) -> str:

@@ -28,6 +28,7 @@ from communities.models import (
     SocialOrganisation,
     VolunteerTeam,
 )
+from portal.access import held
 from portal.admin import GovernedAdmin, PartInline
 
 
@@ -94,11 +95,11 @@ class CommunityOwnedAdmin(GovernedAdmin):
         return self.model._default_manager.visible_to(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.holds(Permission.EDIT)
+        return Permission.EDIT in held(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is None:
-            return request.user.holds(Permission.EDIT)
+            return Permission.EDIT in held(request)
         return (
             self.model._default_manager.editable_by(request.user)
             .filter(pk=obj.pk)

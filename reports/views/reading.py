@@ -1,0 +1,114 @@
+"""A finished report: on the screen, what stands behind its figures, as files."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.models import record_act
+from communities.models import Community
+from portal.views import Trail
+from reports import workers
+from reports.evidence import behind, value_text
+from reports.models import FileFormat, Report
+from reports.render.html import contents, preview
+from reports.views.following import find, progress_of
+
+CONTENT_TYPES = {
+    FileFormat.PDF: "application/pdf",
+    FileFormat.XLSX: (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+}
+
+
+@require_safe
+@never_cache
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report, or how far its job is. Its owner has then seen how it ended."""
+    found = find(request, pk)
+    now = timezone.now()
+    if found.job.owner == request.user:
+        found.job.note_seen(at=now)
+    context = progress_of(found) | {"trail": trail_of(found)}
+    if found.document is None:
+        context["worker_alive"] = workers.alive(now)
+        return render(request, "reports/report_progress.html", context)
+    document = found.read()
+    return render(
+        request,
+        "reports/report_detail.html",
+        context
+        | {
+            "document": document,
+            "preview": preview(
+                document,
+                evidence_address=reverse("reports:report-evidence", args=[pk]),
+            ),
+            "contents": contents(document),
+            "files": found.job.files.order_by("format"),
+        },
+    )
+
+
+def trail_of(found: Report) -> Trail:
+    return [(_("Reports"), reverse("reports:report-list")), (found.title, "")]
+
+
+@require_safe
+def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one figure or finding was computed from."""
+    found = find(request, pk)
+    if found.document is None:
+        raise Http404
+    key = request.GET.get("key", "")
+    shown = found.read().evidence.get(key)
+    if shown is None:
+        raise Http404
+    rows = behind(found, shown)
+    context = {
+        "report": found,
+        "evidence": shown,
+        "value": value_text(shown),
+        "behind": rows,
+        "books": books_of([row.code for row in rows.rows], request),
+        "trail": trail_of(found),
+    }
+    part = "#evidence" if request.htmx else ""
+    return render(request, f"reports/report_evidence.html{part}", context)
+
+
+def books_of(codes: list[str], request: HttpRequest) -> set[str]:
+    """Codes of the communities whose book the reader may open."""
+    visible = Community.objects.visible_to(request.user).filter(code__in=codes)
+    return set(visible.values_list("code", flat=True))
+
+
+@require_safe
+def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """One of the files, to whoever may see the report; it leaves an audit line."""
+    found = find(request, pk)
+    file = get_object_or_404(found.job.files, format=form)
+    try:
+        content = default_storage.open(file.path)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    record_act(
+        "report_downloaded",
+        by=request.user,
+        target=found,
+        file=file.name,
+        sha256=file.sha256,
+    )
+    response = FileResponse(
+        content,
+        as_attachment=True,
+        filename=file.name,
+        content_type=CONTENT_TYPES[FileFormat(file.format)],
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
