@@ -213,7 +213,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_single_source,
         wording=words.sentences(
-            "{who}经费来源{all}较为单一，财政投入占到位经费的{share}，达到或超过{limit}，"
+            "{who}经费来源{all}较为单一，已填报的经费中财政投入占{share}，达到或超过{limit}，"
             "社会投入和自筹渠道有待拓宽。",
             share=lambda finding: words.amount(
                 finding, words.ratio(finding, "public", "funds"), "share"

@@ -157,7 +157,7 @@ RULES = (
         check=_tag_above("max-aged-share", "aged_60_plus", "老年党员数"),
         wording=words.sentences(
             "{who}党员队伍年龄结构{all}老化，{sixty}岁以上党员有{tagged}，比重为{part}，"
-            "明显超出{limit}。",
+            "超出{limit}。",
             sixty=lambda finding: words.count(finding, _AGED_FROM),
             tagged=_tagged,
             part=_of_members,

@@ -75,14 +75,16 @@ def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, .
             ),
         )
     steps = sorted(finding.groups, key=lambda step: (-finding.groups[step], step))
+    told: words.Parts = (_step(steps[0]),)
+    if len(steps) > 1:
+        counts = (words.count(finding, finding.groups[step]) for step in steps)
+        each = zip(map(_step, steps), counts, strict=True)
+        told = ("其中", *named((step, "的", number, "个") for step, number in each))
     return (
         words.say(
             finding,
-            "{who}党组织设置{all}与党员规模不相适应，其中{steps}。",
-            steps=named(
-                (_step(step), words.count(finding, finding.groups[step]), "个")
-                for step in steps
-            ),
+            "{who}党组织设置{all}与党员规模不相适应，{steps}。",
+            steps=told,
         ),
         words.say(
             finding,
@@ -97,7 +99,7 @@ def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, .
 
 def _step(step: str) -> str:
     now, _, asked = step.partition(">")
-    return f"应设{ORG_TYPES[asked]}而现为{ORG_TYPES[now]}的"
+    return f"应设{ORG_TYPES[asked]}而现为{ORG_TYPES[now]}"
 
 
 def _missing(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -180,7 +182,7 @@ RULES = (
         source=_EXTENSION,
         check=_branch_oversized,
         wording=words.sentences(
-            "{who}{all}有党支部超过{limit}，涉及党支部{branches}，支部活动难以保证人人参加。",
+            "{who}{all}有党支部党员人数超过{limit}，涉及党支部{branches}，支部活动难以保证人人参加。",
             branches=lambda finding: words.amount(
                 finding, finding.sums["branches"], "个"
             ),

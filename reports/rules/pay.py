@@ -56,10 +56,11 @@ def _say_pay_low(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     alike = len(details) == finding.hit and all(each == details[0] for each in details)
     grades = top.gap.detail["pay"]
     if alike:
-        told = named(
-            (GRADES[grade], "每月", *words.amount(finding, pay, "元"))
-            for grade, pay in grades
-        )
+        told: words.Parts = ()
+        for grade, pay in grades:
+            link = ("，",) if told else ()
+            each = words.amount(finding, pay, "元")
+            told = (*told, *link, GRADES[grade], "每月", *each)
         whose: words.Parts = told
     else:
         low = words.amount(finding, top.gap.observed or 0, "元")

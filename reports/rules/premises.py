@@ -122,7 +122,7 @@ def _area_per_100(finding: Finding) -> words.Parts:
     per_100 = words.ratio(finding, "area", "households") * 100
     if words.vanishes(per_100, "平方米"):
         return ("，服务设施尚为空白",)
-    whole = "合计计算" if finding.hit > 1 else "实际"
+    whole = "合并计算" if finding.hit > 1 else "实际"
     return (f"，{whole}每百户仅", *words.amount(finding, per_100, "平方米"))
 
 
@@ -203,7 +203,7 @@ RULES = (
         source="城乡社区服务体系建设规划",
         check=_per_100_households,
         wording=words.sentences(
-            "{who}社区综合服务设施建设{all}滞后，按户数折算低于{limit}{per_100}。",
+            "{who}综合服务设施建设{all}滞后，按户数折算低于{limit}{per_100}。",
             per="每百户",
             per_100=_area_per_100,
         ),

@@ -153,8 +153,8 @@ RULES = (
             has_college,
         ),
         wording=words.sentences(
-            "{who}人员文化程度{all}偏低，大专及以上学历{having}，未达到{limit}。",
-            having=_having("仅", "人员空白"),
+            "{who}人员文化程度{all}偏低，{having}，未达到{limit}。",
+            having=_having("大专及以上学历仅", "尚无大专及以上学历人员"),
         ),
         standards=("min-college-share",),
     ),
@@ -195,8 +195,8 @@ RULES = (
         source=_EXTENSION,
         check=_share_below("min-certificate-share", "社会工作证书", _certified),
         wording=words.sentences(
-            "{who}专业化程度{all}不高，取得社会工作职业证书的{having}，与{limit}有差距。",
-            having=_having("仅有", "尚属空白"),
+            "{who}专业化程度{all}不高，{having}，与{limit}有差距。",
+            having=_having("取得社会工作职业证书的仅有", "尚无人取得社会工作职业证书"),
         ),
         standards=("min-certificate-share",),
         extension=True,
@@ -224,8 +224,8 @@ RULES = (
             "min-training-share", "培训情况", lambda person: person.trained_within_year
         ),
         wording=words.sentences(
-            "{who}干部培训{all}不够经常，一年内参加过培训的{having}，少于{limit}。",
-            having=_having("有", "尚无一人"),
+            "{who}干部培训{all}不够经常，{having}，少于{limit}。",
+            having=_having("一年内参加过培训的有", "一年内均未安排培训"),
         ),
         standards=("min-training-share",),
     ),
@@ -241,8 +241,8 @@ RULES = (
             is_party,
         ),
         wording=words.sentences(
-            "{who}社区干部中党员比例{all}不高，现有党员{having}，不及{limit}。",
-            having=_having("", "空缺"),
+            "{who}社区干部中党员比例{all}不高，{having}，不及{limit}。",
+            having=_having("现有党员", "现有人员中没有党员"),
         ),
         standards=("min-party-staff-share",),
         extension=True,

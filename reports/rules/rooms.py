@@ -59,12 +59,13 @@ def _houses_with(
 
 
 def _no_venue(facts: CommunityFacts, standards: Standards) -> Outcome:
+    """Known to be absent only where the record says so, not where it is silent."""
     if facts.premises is None:
         return NotAssessed("活动场所")
     if any(each.use in _ACTIVITY for each in in_use(facts)):
         return None
     room = has_room(facts, "activity_room")
-    return None if room else Gap(0, None, "处")
+    return there(present=room, unit="处", missing="活动场所")
 
 
 def _multi_use(facts: CommunityFacts, standards: Standards) -> Outcome:

@@ -1,5 +1,6 @@
 """Rules on how many people serve a community and what is asked of them."""
 
+from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
@@ -55,61 +56,67 @@ def _headcount(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 
 def _say_headcount(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-    """One sentence for each way of falling short, after one on who does."""
-    details = [
-        *_quota_clause(finding),
-        *_members_clause(finding),
-        *_ratio_clause(finding),
-    ]
-    first, *more = details
+    """A clause for each way of falling short; a community has one of them."""
+    ways = {
+        "quota": _quota_clause,
+        "members": _members_clause,
+        "per_10000": _ratio_clause,
+    }
+    found = sorted(
+        (group for group in ways if finding.groups[group]),
+        key=lambda group: -finding.groups[group],
+    )
+    first, *others = found
+    whose = _some(finding, first, "其中") if others else ()
     return (
-        words.say(finding, "{who}工作力量{all}不足，{first}。", first=first),
+        words.say(
+            finding,
+            "{who}工作力量{all}不足，{whose}{clause}。",
+            whose=whose,
+            clause=ways[first](finding),
+        ),
         *(
-            words.say(finding, "另外，{clause}。", number=number, clause=clause)
-            for number, clause in enumerate(more, 2)
+            words.say(
+                finding,
+                "{whose}{clause}。",
+                number=number,
+                whose=_some(finding, group, "另有"),
+                clause=ways[group](finding),
+            )
+            for number, group in enumerate(others, 2)
         ),
     )
 
 
-def _some(finding: Finding, group: str) -> words.Parts:
-    """其中3个 where not all of the communities are meant."""
-    number = finding.groups[group]
-    if number == finding.hit:
-        return ()
-    return ("其中", words.count(finding, number), "个社区")
+def _some(finding: Finding, group: str, link: str) -> words.Parts:
+    return (link, words.count(finding, finding.groups[group]), "个社区")
 
 
-def _quota_clause(finding: Finding) -> list[words.Parts]:
-    if not finding.groups["quota"]:
-        return []
-    staff, quota = finding.sums["quota_staff"], finding.sums["quota"]
-    held = ("仅有", *words.amount(finding, staff, "名")) if staff else ("尚无人",)
-    posts = words.amount(finding, quota, "名")
-    return [(*_some(finding, "quota"), "核定编制", *posts, "，实际", *held, "在岗")]
+def _quota_clause(finding: Finding) -> words.Parts:
+    staff = finding.sums["quota_staff"]
+    held: words.Parts = ("实际尚无人在岗",)
+    if staff:
+        held = ("实际在岗仅", *words.amount(finding, staff, "名"))
+    posts = words.amount(finding, finding.sums["quota"], "名")
+    return ("核定编制", *posts, "，", *held)
 
 
-def _members_clause(finding: Finding) -> list[words.Parts]:
-    if not finding.groups["members"]:
-        return []
-    standard = next(
-        each for each in finding.standards if each.slug == "committee-min-members"
-    )
-    whose = _some(finding, "members")
-    return [(*whose, "工作人员人数少于", *words.demand(standard))]
+def _members_clause(finding: Finding) -> words.Parts:
+    return ("工作人员少于", *_limit(finding, "committee-min-members"))
 
 
-def _ratio_clause(finding: Finding) -> list[words.Parts]:
-    if not finding.groups["per_10000"]:
-        return []
-    held = [each for each in finding.standards if each.slug == "workers-per-10000"]
-    limit = words.demand(held[0]) if len(held) == 1 else ("当地适用标准",)
+def _ratio_clause(finding: Finding) -> words.Parts:
     workers = words.ratio(finding, "served_staff", "served") * 10000
-    actual: words.Parts = ("尚无社区工作者",)
+    actual: words.Parts = ("尚未配备社区工作者",)
     if not words.vanishes(workers, "名"):
-        actual = ("社区工作者", *words.amount(finding, workers, "名"))
-    return [
-        (*_some(finding, "per_10000"), "每万名常住人口拥有", *actual, "，低于", *limit)
-    ]
+        told = words.amount(finding, workers, "名")
+        actual = ("每万名常住人口拥有社区工作者", *told)
+    return (*actual, "，低于", *_limit(finding, "workers-per-10000"))
+
+
+def _limit(finding: Finding, slug: str) -> words.Parts:
+    held = [standard for standard in finding.standards if standard.slug == slug]
+    return words.demand(held[0]) if len(held) == 1 else ("当地适用标准",)
 
 
 def _overloaded(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -152,11 +159,14 @@ def _say_overloaded(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
                 *words.demand(held),
             )
         )
-    busiest = max(finding.worst, key=lambda hit: hit.gap.detail["tasks"] or 0)
-    if tasks := busiest.gap.detail["tasks"]:
-        most = () if finding.hit == 1 else ("最多的", words.name(finding, busiest))
-        told = words.amount(finding, tasks, "项")
-        clauses.append((*most, "承担行政性事务", *told))
+    listed = [hit.gap.detail["tasks"] or 0 for hit in finding.worst]
+    busiest = finding.worst[listed.index(max(listed))]
+    if most := max(listed):
+        whose: words.Parts = ("最多的", words.name(finding, busiest))
+        if len(set(listed)) == 1:
+            whose = ("各" if finding.hit > 1 else "",)
+        told = words.amount(finding, most, "项")
+        clauses.append((*whose, "承担行政性事务", *told))
     first, *more = clauses
     second = ("；", *more[0]) if more else ()
     return (
@@ -183,16 +193,16 @@ def _post_vacant(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 
 def _vacancies(finding: Finding) -> words.Parts:
-    told = [
-        (f"{name}空缺的", words.count(finding, finding.groups[post]), "个")
-        for post, name in _HEADS.items()
-        if finding.groups[post]
-    ]
-    if finding.hit == 1:
-        posts = (name for post, name in _HEADS.items() if finding.groups[post])
-        return ("空缺岗位为", "和".join(posts))
-    joined = told[0] if len(told) == 1 else (*told[0], "、", *told[1])
-    return ("其中", *joined)
+    posts = [post for post in _HEADS if finding.groups[post]]
+    if all(finding.groups[post] == finding.hit for post in posts):
+        return ("空缺岗位为", "和".join(_HEADS[post] for post in posts))
+    return (
+        "其中",
+        *named(
+            (f"{_HEADS[post]}空缺的", words.count(finding, finding.groups[post]), "个")
+            for post in posts
+        ),
+    )
 
 
 def _entry(facts: CommunityFacts, standards: Standards) -> Outcome:

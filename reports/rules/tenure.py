@@ -186,22 +186,17 @@ def _say_idle_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     area: words.Parts = ()
     if finding.sums["area"]:
         whole = "共" if finding.hit > 1 else ""
-        area = (
-            "（",
-            whole,
-            *words.amount(finding, finding.sums["area"], "平方米"),
-            "）",
-        )
+        area = (whole, *words.amount(finding, finding.sums["area"], "平方米"))
     told = next((hit for hit in finding.worst if hit.gap.detail["reason"]), None)
     reason: words.Parts = ()
     if told:
         because = words.spoken(finding, told.gap.detail["reason"])
         whose = ("其中", words.name(finding, told)) if finding.hit > 1 else ()
-        reason = ("，", *whose, "原因为", because)
+        reason = ("，", *whose, "原因是", because)
     return (
         words.say(
             finding,
-            "{who}{all}有自有用房{state}{area}{reason}，资源未能发挥应有作用。",
+            "{who}{all}有自有用房{area}{state}{reason}，资源未能发挥应有作用。",
             state=state,
             area=area,
             reason=reason,
