@@ -139,7 +139,8 @@ def _keyed(value: dict[str, Any], figure: Figure) -> str:
     ordered: Iterable[str] = [key for key in words if key in value]
     rest = [key for key in value if key not in words]
     return "，".join(
-        f"{words.get(key, key)}{_text(value[key], figure)}" for key in [*ordered, *rest]
+        f"{words.get(key, f'{key}：')}{_text(value[key], figure)}"
+        for key in [*ordered, *rest]
     )
 
 
