@@ -1,6 +1,7 @@
 """first_start: the record and the people a new portal begins with."""
 
 from argparse import ArgumentParser, BooleanOptionalAction
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -27,14 +28,15 @@ class Command(BaseCommand):
             "--demo",
             action=BooleanOptionalAction,
             default=True,
-            help="Without it: standards and one administrator only.",
+            help="Without it: one administrator and nothing else.",
         )
 
     @transaction.atomic
     def handle(self, *, demo: bool, **options: Any) -> None:
         if demo and not Community.objects.exists():
-            self.stdout.write("Loading the demonstration record.")
-            call_command("load_case", "R02", "R04", "R06", stdout=self.stdout)
+            call_command("load_case", "R02", "R04", "R06", stdout=StringIO())
+            loaded = Community.objects.count()
+            self.stdout.write(f"Demonstration record loaded: {loaded} communities.")
         people = DEMO_PEOPLE if demo else (ADMINISTRATOR,)
         if make_people(people, temporary=not demo):
             self.stdout.write(

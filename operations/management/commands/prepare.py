@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseError
 
 from operations import preparation
+from reports.reference import loading
 from reports.render import fonts
 
 
@@ -17,9 +18,12 @@ class Command(BaseCommand):
         try:
             if preparation.migrate():
                 self.stdout.write("Database brought up to date.")
+            shipped = loading.load()
         except DatabaseError as error:
             first, *_ = str(error).splitlines() or [""]
             raise CommandError(f"The database cannot be used: {first}") from error
+        if shipped.added or shipped.updated:
+            self.stdout.write("Standards and recommendations brought up to date.")
         if preparation.compile_translations():
             self.stdout.write("Translations compiled.")
         if preparation.collect_static():
