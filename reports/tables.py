@@ -9,14 +9,14 @@ from portal.tables import RecordColumn, RecordTable
 from reports.models import Job, JobState, Report
 
 COLOURS = {
-    JobState.DONE: "bg-green-lt",
-    JobState.FAILED: "bg-red-lt",
-    JobState.CANCELLED: "bg-secondary-lt",
+    JobState.DONE: "state-good",
+    JobState.FAILED: "state-bad",
+    JobState.CANCELLED: "state-over",
 }
 
 
 def state_badge(job: Job) -> SafeString:
-    colour = COLOURS.get(JobState(job.state), "bg-blue-lt")
+    colour = COLOURS.get(JobState(job.state), "state-open")
     return format_html(
         '<span class="badge {}">{}</span>', colour, job.get_state_display()
     )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,12 +16,18 @@ from reports.models import JobState, Report
 
 
 def find(request: HttpRequest, pk: int) -> Report:
-    """The report, if the reader may see it; any other is not found."""
+    """The report, if the reader may see it; any other is not found.
+
+    Looking at how it ended is what takes it off its owner's notices.
+    """
     require(request, "report")
     visible = Report.objects.visible_to(request.user).select_related(
         "job", "job__owner"
     )
-    return get_object_or_404(visible, pk=pk)
+    found = get_object_or_404(visible, pk=pk)
+    if found.job.owner == request.user:
+        found.job.note_seen(at=timezone.now())
+    return found
 
 
 @require_safe

@@ -29,14 +29,11 @@ CONTENT_TYPES = {
 @require_safe
 @never_cache
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report, or how far its job is. Its owner has then seen how it ended."""
+    """The report, or how far its job is."""
     found = find(request, pk)
-    now = timezone.now()
-    if found.job.owner == request.user:
-        found.job.note_seen(at=now)
     context = progress_of(found) | {"trail": trail_of(found)}
     if found.document is None:
-        context["worker_alive"] = workers.alive(now)
+        context["worker_alive"] = workers.alive(timezone.now())
         return render(request, "reports/report_progress.html", context)
     document = found.read()
     return render(
