@@ -8,7 +8,7 @@ from typing import Any
 
 from reports.document.clauses import Clause, Told
 from reports.document.context import Context
-from reports.document.sentences import name, named, printed
+from reports.document.sentences import name, named, printed, trimmed
 from reports.document.shapes import Part, Quantity
 from reports.indicators.base import Figure, Theme
 from reports.indicators.tallies import Superlative
@@ -84,6 +84,10 @@ class Book:
         )
         if low.text == high.text:
             return (high,) if high.value else ()
+        if not low.value:
+            return ("至多", high)
+        if low.text.endswith("万") != high.text.endswith("万"):
+            low, high = (trimmed(q.value, q.evidence) for q in (low, high))
         return (low, "至", high)
 
     def years(self, slug: str) -> list[tuple[int, int | Decimal]]:

@@ -6,9 +6,9 @@ of them, the paragraph says so once (已填报N个社区) and again when it chan
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from reports.document.sentences import parts, sentence
+from reports.document.sentences import parts, sentence, trimmed
 from reports.document.shapes import Paragraph, Part, Quantity, Sentence
 
 # A sentence is ended rather than grown beyond this, and so is a paragraph.
@@ -119,5 +119,5 @@ def _alike(found: list[Part]) -> list[Part]:
     for position, unit in round_:
         part = found[position]
         if unit in full and isinstance(part, Quantity):
-            alike[position] = replace(part, text=format(part.value, "f"))
+            alike[position] = trimmed(part.value, part.evidence)
     return alike

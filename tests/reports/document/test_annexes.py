@@ -1,0 +1,167 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reports.document.annexes import annexes, fair_parts, figures, problems, standards
+from reports.document.annexes import missing as missing_table
+from reports.document.problems import Group, Problem
+from reports.indicators.base import Theme
+from reports.rules.standards import Standard
+from tests.reports.document.made import (
+    Known,
+    book,
+    finding,
+    place,
+    rule,
+    superlative,
+)
+
+LAW = Standard(
+    slug="committee-max-households",
+    title="《城市居民委员会组织法》",
+    clause="第三条",
+    value=Decimal(3000),
+    unit="户",
+    issuing_body="全国人大常委会",
+    valid_from=date(2026, 1, 1),
+    authority="law",
+)
+OWN = Standard(slug="max-share", title="参考值", value=Decimal("0.05"), unit="share")
+
+
+def grouped(*found: Problem) -> tuple[Group, ...]:
+    return (Group(Theme.SCALE, found),)
+
+
+def test_figures_are_listed_by_theme_with_their_coverage() -> None:
+    made = book(
+        staff_total=Known(30, 6),
+        household_total=34120,
+        share_party_staff=Decimal("0.82"),
+        staff_per_community_range={"min": 4, "max": 6},
+        staff_by_gender={"female": 27, "male": 3},
+        most_members=superlative(190, place("宁红社区")),
+        provider_list=["国税局", "财政局"],
+        training={"classes": 3, "person_times": 171},
+    )
+    table = figures(made)
+    assert table.rows == (
+        ("居民户数", "34120", "户", "8/8"),
+        ("无偿提供办公服务用房的单位", "国税局、财政局", "", "8/8"),
+        ("工作人员数", "30", "人", "6/8"),
+        ("每个社区工作人员数", "4至6", "人", "8/8"),
+        ("工作人员性别构成：男", "3", "人", "8/8"),
+        ("工作人员性别构成：女", "27", "人", "8/8"),
+        ("党员占比", "82%", "", "8/8"),
+        ("党员最多", "190（宁红社区）", "名", "8/8"),
+        ("就业培训", "3", "期", "8/8"),
+        ("就业培训", "171", "人次", "8/8"),
+    )
+    assert table.row_evidence[0] == "indicator:household_total"
+    assert len(table.row_evidence) == len(table.rows) == table.total_rows
+
+
+def test_problems_name_communities_with_observed_required_and_basis() -> None:
+    over = finding(
+        rule("community-oversized", heading="社区规模偏大"),
+        ("宁红社区", 7200, Decimal(3000)),
+        ("西摆社区", 3860, Decimal(3000)),
+        unit="户",
+        standard=LAW,
+    )
+    absent = finding(rule("no-meeting-room"), ("宁红社区", 0, None), unit="个")
+    share = finding(
+        rule("share"),
+        ("宁红社区", Decimal("0.147"), Decimal("0.05")),
+        unit="share",
+        standard=OWN,
+    )
+    table = problems(grouped(Problem(1, over), Problem(2, absent), Problem(3, share)))
+    assert [row[:2] + row[3:] for row in table.rows] == [
+        (1, "社区规模偏大", "宁红社区", "7200户", "3000户", LAW.citation),
+        (1, "社区规模偏大", "西摆社区", "3860户", "3000户", LAW.citation),
+        (2, "no-meeting-room标题", "宁红社区", "存在该问题", "—", "—"),
+        (3, "share标题", "宁红社区", "14.7%", "5%", "本系统参考值"),
+    ]
+    assert all(len(row[2]) == 12 for row in table.rows)
+
+
+def test_long_lists_are_cut_fairly_and_counted_in_full() -> None:
+    many = [(f"东风{n}社区", 0, None) for n in range(150)]
+    found = [Problem(n, finding(rule(f"r{n}"), *many)) for n in (1, 2, 3)]
+    found.append(Problem(4, finding(rule("r4"), *many[:10])))
+    table = problems(grouped(*found))
+    assert table.total_rows == 460
+    counts = [sum(row[0] == number for row in table.rows) for number in (1, 2, 3, 4)]
+    assert counts == [64, 63, 63, 10]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most", "kept"),
+    [
+        ([3, 2], 10, [3, 2]),
+        ([10, 10], 10, [5, 5]),
+        ([1, 10], 10, [1, 9]),
+        ([10, 10, 10], 2, [1, 1, 0]),
+        ([], 10, []),
+    ],
+)
+def test_fair_parts(sizes: list[int], most: int, kept: list[int]) -> None:
+    assert fair_parts(sizes, most) == kept
+
+
+def test_standards_are_cited_once_and_defaults_called_so() -> None:
+    over = finding(rule("a"), ("宁红社区", 7200, Decimal(3000)), standard=LAW)
+    again = finding(rule("b"), ("宁红社区", 7200, Decimal(3000)), standard=LAW)
+    own = finding(rule("c"), ("宁红社区", 1, 2), standard=OWN)
+    table = standards(grouped(Problem(1, over), Problem(2, again), Problem(3, own)))
+    assert table.rows == (
+        (
+            *("《城市居民委员会组织法》", "—", "第三条", "3000户"),
+            *("自2026-01-01起", "全国人大常委会", "法律法规"),
+        ),
+        (
+            *("参考值", "—", "—", "5%", "—", "—"),
+            "本系统参考值，非规范性文件",
+        ),
+    )
+
+
+def test_what_is_missing_is_counted_with_what_it_hides() -> None:
+    findings = (
+        finding(rule("a"), assessed=5, of=8, missing={"户数": 3}),
+        finding(rule("b"), assessed=4, of=8, missing={"户数": 2, "办公用房": 2}),
+        finding(rule("c", theme=Theme.SAFETY), of=8, missing={"隐患": 8}),
+    )
+    made = book(
+        findings=findings,
+        request={"themes": frozenset({Theme.PREMISES})},
+        office_area_total=Known(488, 6),
+    )
+    table = missing_table(made)
+    assert table.rows[:2] == (
+        ("户数", 3, "未能评估：a标题、b标题"),
+        ("办公用房", 2, "未能评估：b标题"),
+    )
+    assert ("阵地建设：办公服务用房总面积", 2, "按已填报的6个社区统计") in table.rows
+    whole = [row for row in table.rows if row[2] == "报告未列出"]
+    assert len(whole) == 1
+    assert whole[0][1] == 8
+
+
+def test_figures_nobody_was_asked_for_are_not_missing() -> None:
+    def missing(**request: object) -> str:
+        return str(missing_table(book(request=request)).rows)
+
+    assert "户数变化" not in missing()
+    assert "户数变化" in missing(base_label="2024年")
+    # No standard in force: nobody failed to hand it in.
+    assert "办公服务用房面积达标社区数" not in missing()
+
+
+def test_annexes_without_rows_are_not_attached() -> None:
+    assert [annex.title for annex in annexes(book(staff_total=3), ())] == [
+        "主要指标",
+        "未填报情况",
+    ]
