@@ -4,7 +4,7 @@ Wording is written for a settled finding. Its numbers are counts of communities,
 the finding's sums and groups, values of a kept row, or a standard's value.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from reports.document.quantity_words import ALL, MOST, quantity_word
@@ -42,6 +42,16 @@ def say(
     belongs before the verb; ``{each}``, the same where no 均为 follows (extreme);
     ``{limit}``, what they are held to, ``per`` being its 每年 or 每百户.
     """
+    return _said(finding, pattern, number, per, fills)
+
+
+def _said(
+    finding: Finding,
+    pattern: str,
+    number: int,
+    per: str,
+    fills: Mapping[str, Part | Parts],
+) -> Sentence:
     key = evidence(finding)
     known: dict[str, Part | Parts] = {
         "who": who(finding),
@@ -49,7 +59,9 @@ def say(
         "each": "" if _alike(finding) else _all(finding),
         "limit": limit(finding, per),
     }
-    return line(key if number == 1 else f"{key}:{number}", pattern, **known | fills)
+    return line(
+        key if number == 1 else f"{key}:{number}", pattern, **{**known, **fills}
+    )
 
 
 def sentences(
@@ -64,7 +76,7 @@ def sentences(
     def wording(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
         filled = {key: fill(finding) for key, fill in fills.items()}
         return tuple(
-            say(finding, pattern, number=number, per=per, **filled)
+            _said(finding, pattern, number, per, filled)
             for number, pattern in enumerate(patterns, 1)
         )
 
