@@ -1,0 +1,25 @@
+"""One table per rule: what is known of a community, and what the rule answers."""
+
+from tests.reports.rules.tables import (
+    funding,
+    party,
+    premises,
+    projects,
+    rooms,
+    safety,
+    scale,
+    services,
+    staff,
+)
+
+ROWS = (
+    *scale.ROWS,
+    *premises.ROWS,
+    *rooms.ROWS,
+    *staff.ROWS,
+    *party.ROWS,
+    *services.ROWS,
+    *funding.ROWS,
+    *safety.ROWS,
+    *projects.ROWS,
+)
