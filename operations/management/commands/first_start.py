@@ -23,6 +23,9 @@ class Command(BaseCommand):
         "record, and the first people where there are none."
     )
 
+    # They were made as the portal was prepared, and are again as it is served.
+    requires_system_checks = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--demo",
