@@ -7,7 +7,7 @@ classes, which ``Galley.rules`` defines.
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from math import ceil
 
@@ -25,11 +25,13 @@ from reports.document.shapes import (
 )
 from reports.render import charts
 from reports.render.cells import rest_note
-from reports.render.fonts import FontSet, Role
+from reports.render.fonts import FontSet
 from reports.render.makeup import fill_pages
 from reports.render.numbering import annex_marks, captions
+from reports.render.parts import EMPTY, Part, Row
 from reports.render.tables import Cell, typeset
 from reports.render.titles import title_lines
+from reports.render.typefaces import Role
 from reports.render.typesetting import EM, Line, Run, Typesetter, plain
 
 # GB/T 9704-2012, 5.2.3: 28 characters on a line of 156 mm.
@@ -42,43 +44,12 @@ _NOTE_MM = NOTE_PT * 1.4 * 25.4 / 72
 _HEADING_ROLES = {1: Role.HEITI, 2: Role.KAITI, 3: Role.FANGSONG, 4: Role.FANGSONG}
 # Bold faces, beside which the digits of a book face look lost.
 _OWN_DIGITS = (Role.XIAOBIAOSONG, Role.HEITI)
-_BREAK, _EMPTY = SafeString("<br>"), SafeString("")
+_BREAK = SafeString("<br>")
 
 
 def measure(size: float) -> int:
     """The width of the text area in type of that size."""
     return int(LINE * BODY_PT / size)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Cells as pairs of class and content."""
-
-    cells: tuple[tuple[str, SafeString], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One block of the page; ``kind`` is its place in the template."""
-
-    kind: str
-    text: SafeString = _EMPTY
-    height: int = 0  # in lines of the text grid
-    level: int = 0
-    label: str = ""  # plain words: of a bookmark, of a picture
-    style: str = ""  # a class of ``Galley.rules``
-    source: str = ""  # of a picture
-    turned: bool = False  # on a page in landscape
-    parts: tuple["Part", ...] = ()  # of an annex
-    below: str = ""  # a class: of the gap under a table
-    columns: tuple[str, ...] = ()  # classes of a table's columns
-    head: Row | None = None
-    rows: tuple[Row, ...] = ()
-    note: SafeString = _EMPTY
-
-    @property
-    def template(self) -> str:
-        return f"reports/print/parts/{self.kind}.html"
 
 
 @dataclass
@@ -98,7 +69,8 @@ class Galley:
     def parts(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order."""
         names = captions(document)
-        yield from fill_pages(list(self._body(document, names)))
+        for part in fill_pages(list(self._body(document, names))):
+            yield self._drawn(part)
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
             yield self._annex(mark, annex, names)
 
@@ -142,10 +114,6 @@ class Galley:
             names.append(self._class(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
         elif run.spacing:
             names.append(self._class(f"margin-right:{run.spacing}e-3em"))
-        if run.before:
-            names.append(self._class(f"margin-left:{run.before}e-3em"))
-        if run.after:
-            names.append(self._class(f"margin-right:{run.after}e-3em"))
         if not names:
             return run.text
         return format_html('<span class="{}">{}</span>', " ".join(names), run.text)
@@ -173,7 +141,7 @@ class Galley:
         role = _HEADING_ROLES[level]
         lines = self._setter(role).lines(heading, LINE, indent=INDENT)
         text = self._markup(lines, role)
-        return Part("heading", text, len(lines), level, plain(heading))
+        return Part("heading", text, len(lines), level=level, label=plain(heading))
 
     def _blocks(self, blocks: Sequence[Block], names: dict[str, str]) -> Iterator[Part]:
         for block in blocks:
@@ -197,14 +165,22 @@ class Galley:
         )
 
     def _figure(self, chart: Chart, name: str) -> Part:
-        picture = charts.svg(chart, self.fonts).encode()
         return Part(
             "figure",
             self._caption(name, chart.title),
             charts.lines(chart) + 1,
+            least_height=charts.least_lines(chart) + 1,
             label=chart.description or chart.title,
-            source=f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}",
+            chart=chart,
         )
+
+    def _drawn(self, part: Part) -> Part:
+        """A figure with its picture, once its height is settled."""
+        if part.chart is None:
+            return part
+        picture = charts.svg(part.chart, self.fonts, part.height - 1).encode()
+        data = base64.b64encode(picture).decode()
+        return replace(part, source=f"data:image/svg+xml;base64,{data}")
 
     def _table(self, table: Table, name: str) -> Part:
         """``name`` is empty for a table that goes by the title of its annex."""
@@ -213,7 +189,7 @@ class Galley:
         )
         note = self._set(rest_note(table), Role.FANGSONG, NOTE_PT)
         # What follows the table stands on the text grid again.
-        caption = self._caption(name, table.title) if name else _EMPTY
+        caption = self._caption(name, table.title) if name else EMPTY
         height = set_table.height
         height += (charts.PITCH_MM if name else 0) + (_NOTE_MM if note else 0)
         lines = ceil((height + charts.GAP_MM) / charts.PITCH_MM)
@@ -222,15 +198,15 @@ class Galley:
             "table",
             caption,
             lines,
-            style=self._class(f"font-size:{set_table.size}pt"),
+            style=self._class(f"font-size:{set_table.fit.size}pt"),
             below=self._class(f"margin-bottom:{below:.3f}mm"),
             columns=tuple(
-                self._class(f"width:{width:.3f}mm") for width in set_table.widths
+                self._class(f"width:{width:.3f}mm") for width in set_table.fit.widths
             ),
             head=self._row(set_table.headings, Role.HEITI),
             rows=tuple(self._row(row, Role.FANGSONG) for row in set_table.rows),
             note=note,
-            turned=set_table.turned,
+            turned=set_table.fit.turned,
         )
 
     def _row(self, cells: Sequence[Cell], role: Role) -> Row:
@@ -258,6 +234,7 @@ class Galley:
             yield Part(
                 "annex_item",
                 self._markup(((*first, *lines[0]), *lines[1:]), Role.FANGSONG),
+                len(lines) + (number == 1),
                 level=number,
                 style=self._class(
                     f"margin-left:{inset}e-3em;text-indent:-{setter.width(lead)}e-3em"
@@ -287,6 +264,7 @@ class Galley:
                     for text, inset in texts
                 ),
             ),
+            3,
         )
 
     def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Part:
@@ -298,5 +276,5 @@ class Galley:
             self._set(mark, Role.HEITI, BODY_PT),
             label=f"{mark} {plain(annex.title)}",
             turned=turned,
-            parts=(self._title(annex.title), *parts),
+            parts=(self._title(annex.title), *map(self._drawn, parts)),
         )

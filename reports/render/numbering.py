@@ -16,8 +16,9 @@ from reports.render.typesetting import plain
 
 def is_whole_annex(annex: Annex, block: Block) -> bool:
     """Whether a table is all there is of an annex, so that one title serves both."""
-    alone = len(annex.blocks) == 1 and isinstance(block, Table)
-    return alone and plain(block.title) == plain(annex.title)
+    if len(annex.blocks) > 1 or not isinstance(block, Table):
+        return False
+    return plain(block.title) == plain(annex.title)
 
 
 def _captioned(document: Document) -> Iterator[Table | Chart]:

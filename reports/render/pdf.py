@@ -5,6 +5,7 @@ once per process; rendering belongs into a process that ends with its job, never
 into a thread of the web server.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,19 +20,18 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.document.shapes import Document
 from reports.render.faults import RenderFault
-from reports.render.fonts import Face, FontSet, Role, font_set
+from reports.render.fonts import Face, FontSet, font_set
 from reports.render.galley import Galley
+from reports.render.typefaces import Role
 from reports.render.typesetting import GlyphError
 
 # Archival and tagged for screen readers, with every character mapped to Unicode.
 VARIANT = "pdf/a-2a"
 _TEMPLATES = Path(settings.BASE_DIR) / "templates"
 _ENGINE = Engine(dirs=[str(_TEMPLATES)])
-# A new one for each document costs memory that WeasyPrint never gives back.
-_FONT_CONFIGURATION = FontConfiguration()
 
 
-class OwnFiles(URLFetcher):  # type: ignore[misc] - WeasyPrint has no types
+class OwnFiles(URLFetcher):
     """Serves pictures inside the document and the fonts in use; refuses the rest."""
 
     def __init__(self, fonts: FontSet) -> None:
@@ -60,9 +60,19 @@ def _single(face: Face) -> bytes:
     return out.getvalue()
 
 
-@lru_cache(maxsize=2)
-def _stylesheet(fonts: FontSet) -> CSS:
+@dataclass(frozen=True)
+class Typography:
     """The print style sheet with the fonts it names."""
+
+    configuration: FontConfiguration
+    stylesheet: CSS
+
+
+@lru_cache(maxsize=1)
+def _typography(fonts: FontSet) -> Typography:
+    """Made once per process and set of fonts: a configuration for each document
+    costs memory that WeasyPrint never gives back, and one for two sets of fonts
+    would know two files by the same name."""
     faces = "".join(
         f"@font-face{{font-family:{role.value};src:url({face.path.as_uri()});"
         "font-weight:normal;font-style:normal}"
@@ -74,11 +84,11 @@ def _stylesheet(fonts: FontSet) -> CSS:
         {**families, "title_weight": title.weight if title else 400}, use_l10n=False
     )
     rules = _ENGINE.get_template("reports/print/print.css").render(context)
-    return CSS(
-        string=faces + rules,
-        font_config=_FONT_CONFIGURATION,
-        url_fetcher=OwnFiles(fonts),
+    configuration = FontConfiguration()
+    stylesheet = CSS(
+        string=faces + rules, font_config=configuration, url_fetcher=OwnFiles(fonts)
     )
+    return Typography(configuration, stylesheet)
 
 
 def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -> None:
@@ -103,11 +113,11 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
             use_l10n=False,
         )
     )
-    fetcher = OwnFiles(fonts)
-    HTML(string=html, url_fetcher=fetcher).write_pdf(
+    typography = _typography(fonts)
+    HTML(string=html, url_fetcher=OwnFiles(fonts)).write_pdf(
         path,
-        stylesheets=[_stylesheet(fonts), CSS(string=galley.rules)],
-        font_config=_FONT_CONFIGURATION,
+        stylesheets=[typography.stylesheet, CSS(string=galley.rules)],
+        font_config=typography.configuration,
         pdf_variant=VARIANT,
         finisher=_refuse_boxes,
     )

@@ -13,20 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.render.fonts import FontSet, Role
+from reports.render.fonts import FontSet
+from reports.render.typefaces import Role
 
 EM = 1000
 
 # 禁则: marks that may not begin a line, and marks that may not end one.
 _CLOSING = frozenset("，。、；：？！）》〉”’】〕」』〗…—～·％‰℃")
 _OPENING = frozenset("（《〈“‘【〔「『〖")
-# Marks with half of their square empty, which a crowded line may take back.
-_HOLLOW = _OPENING | frozenset("，。、）》〉”’】〕」』〗")
-# What one mark gives at most. The last of a line gives nothing: its square would
-# reach into the margin.
-_GIVES = 350
-# Up to this much is shared out without a second thought.
-_SLIGHT = EM // 2
+# Stretching keeps away from these, or they would fall into pieces.
+_DASHES = ("——", "……", "⋯⋯")
 
 _TOKEN = re.compile(r"[!-~]+|——|……|⋯⋯|\s+|.")
 _BLANKS = re.compile(r"\s+")
@@ -47,17 +43,11 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbours of one font and one spacing.
-
-    ``spacing`` follows each character of hanzi and the whole of a word; ``before``
-    and ``after`` are negative where a mark gives up its empty half.
-    """
+    """Neighbours of one font; ``spacing`` follows each hanzi, or the whole word."""
 
     text: str
     role: Role
     spacing: int = 0
-    before: int = 0
-    after: int = 0
 
 
 Line = tuple[Run, ...]
@@ -112,7 +102,9 @@ class Typesetter:
     ) -> tuple[Line, ...]:
         """The text in lines of ``measure``, the first one shorter by ``indent``.
 
-        All but the last reach the edge exactly when ``fill`` is set.
+        All but the last reach the edge exactly when ``fill`` is set. A mark that may
+        not begin a line takes the character before it along, as no line may hold
+        more characters than the standard says.
         """
         units: list[list[Atom]] = []
         for unit in _units(self.atoms(text)):
@@ -120,14 +112,14 @@ class Typesetter:
         lines: list[Line] = []
         room = measure - indent
         while units:
-            taken = _fitting(units, room) if fill else _loosely(units, room)
+            taken = _fitting(units, room)
             atoms = [atom for unit in units[:taken] for atom in unit]
             units = units[taken:]
             atoms = _stripped(atoms) if units else atoms
-            if fill and (units or _width(atoms) > room):
-                lines.append(_runs(atoms, *_spacing(atoms, room)))
-            else:
-                lines.append(_runs(atoms, [0] * len(atoms), [0] * len(atoms)))
+            stretched = fill and bool(units)
+            lines.append(
+                _runs(atoms, _spacing(atoms, room) if stretched else [0] * len(atoms))
+            )
             if units and units[0][0].text == " ":
                 units = units[1:]
             room = measure
@@ -158,8 +150,8 @@ def _units(atoms: Sequence[Atom]) -> list[list[Atom]]:
     return units
 
 
-def _loosely(units: Sequence[Sequence[Atom]], room: int) -> int:
-    """How many units a ragged line takes, at least one."""
+def _fitting(units: Sequence[Sequence[Atom]], room: int) -> int:
+    """How many units a line takes, at least one."""
     used = taken = 0
     for unit in units:
         used += _width(unit)
@@ -169,56 +161,24 @@ def _loosely(units: Sequence[Sequence[Atom]], room: int) -> int:
     return taken
 
 
-def _fitting(units: Sequence[Sequence[Atom]], room: int) -> int:
-    """How many units a filled line takes.
-
-    When a noticeable gap would be left, the next unit is drawn in if the marks of
-    the line can give it the room.
-    """
-    taken = _loosely(units, room)
-    if taken == len(units):
-        return taken
-    atoms = [atom for unit in units[:taken] for atom in unit]
-    if room - _width(atoms) <= _SLIGHT:
-        return taken
-    atoms += units[taken]
-    return taken + (_width(atoms) - sum(_gives(atoms)) <= room)
-
-
-def _gives(atoms: Sequence[Atom]) -> list[int]:
-    """How much each atom of a line can give up of its own width."""
-    gives = [_GIVES * (atom.text in _HOLLOW) for atom in atoms]
-    return [0, *gives[1:-1], 0][: len(atoms)]
-
-
-def _spacing(atoms: Sequence[Atom], room: int) -> tuple[list[int], list[int]]:
-    """What is put after each atom, and what each mark gives up, to fill the room."""
-    slack = room - _width(atoms)
-    added, given = [0] * len(atoms), [0] * len(atoms)
-    if slack < 0:
-        capacity = _gives(atoms)
-        inside, need = sum(capacity), -slack
-        for i, most in enumerate(capacity):
-            if most:
-                given[i] = most * need // inside
-                need, inside = need - given[i], inside - most
-        return added, given
-    gaps = [i for i, atom in enumerate(atoms[:-1]) if atom.text not in "——……⋯⋯"]
+def _spacing(atoms: Sequence[Atom], room: int) -> list[int]:
+    """What is put after each atom to fill the room."""
+    added = [0] * len(atoms)
+    gaps = [i for i, atom in enumerate(atoms[:-1]) if atom.text not in _DASHES]
     if gaps:
-        each, over = divmod(slack, len(gaps))
+        each, over = divmod(max(0, room - _width(atoms)), len(gaps))
         for rank, i in enumerate(gaps):
             added[i] = each + (rank < over)
         # Nothing follows the last one; alike it stays in the run of its neighbour.
         added[-1] = added[-2]
-    return added, given
+    return added
 
 
-def _runs(atoms: Sequence[Atom], added: Sequence[int], given: Sequence[int]) -> Line:
+def _runs(atoms: Sequence[Atom], added: Sequence[int]) -> Line:
     """Neighbours joined where one font and one spacing allow it."""
     runs: list[Run] = []
-    for atom, space, gift in zip(atoms, added, given, strict=True):
-        before = -gift if atom.text in _OPENING else 0
-        run = Run(atom.text, atom.role, space, before, -gift - before)
+    for atom, space in zip(atoms, added, strict=True):
+        run = Run(atom.text, atom.role, space)
         if runs and _alike(runs[-1], run):
             runs[-1] = Run(runs[-1].text + run.text, run.role, space)
         else:
@@ -228,8 +188,6 @@ def _runs(atoms: Sequence[Atom], added: Sequence[int], given: Sequence[int]) -> 
 
 def _alike(one: Run, other: Run) -> bool:
     """Whether they can be printed as one run."""
-    uneven = one.before or one.after or other.before or other.after
     # The space of a word stands behind it, not between its letters.
     word = one.spacing and (one.text.isascii() or other.text.isascii())
-    same = (one.role, one.spacing) == (other.role, other.spacing)
-    return same and not uneven and not word
+    return (one.role, one.spacing) == (other.role, other.spacing) and not word

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from reports.render.fonts import WANTED, font_set
+from reports.render.fonts import font_set
+from reports.render.typefaces import WANTED
 
 
 class Command(BaseCommand):

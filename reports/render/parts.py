@@ -1,0 +1,42 @@
+"""The blocks that a printed document is made up of, ready for the template."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from reports.document.shapes import Chart
+
+EMPTY = SafeString("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells as pairs of class and content."""
+
+    cells: tuple[tuple[str, SafeString], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of the page; ``kind`` is its place in the template."""
+
+    kind: str
+    text: SafeString = EMPTY
+    height: int = 0  # in lines of the text grid
+    least_height: int = 0  # of a picture that has to make do with less
+    level: int = 0
+    label: str = ""  # plain words: of a bookmark, of a picture
+    style: str = ""  # a class of ``Galley.rules``
+    chart: Chart | None = None
+    source: str = ""  # of a picture
+    turned: bool = False  # on a page in landscape
+    parts: tuple["Part", ...] = ()  # of an annex
+    below: str = ""  # a class: of the gap under a table
+    columns: tuple[str, ...] = ()  # classes of a table's columns
+    head: Row | None = None
+    rows: tuple[Row, ...] = ()
+    note: SafeString = EMPTY
+
+    @property
+    def template(self) -> str:
+        return f"reports/print/parts/{self.kind}.html"
