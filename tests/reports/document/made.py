@@ -12,7 +12,7 @@ from reports.indicators.catalogue import BY_SLUG, INDICATORS
 from reports.indicators.tallies import Place, Superlative
 from reports.rules.base import Finding, Gap, Hit, Rule, Severity
 from reports.rules.standards import Standard
-from tests.reports.document.cases import context
+from tests.reports.document.requests import context
 
 
 @dataclass(frozen=True)

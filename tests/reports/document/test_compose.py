@@ -8,22 +8,23 @@ from decimal import Decimal
 import pytest
 
 from reports.document.compose import compose
+from reports.document.context import Context
 from reports.document.shapes import Chart, Document, Quantity, Table, numbered
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
-from tests.reports.document import cases, full
+from tests.reports.document import cases, full, requests
 from tests.reports.document.made import Assessed, figures
 from tests.reports.document.reading import lines, text
 
 Facts = Callable[[], Iterator[CommunityFacts]]
-XIUSHUI = cases.context()
-TONGLIANG = cases.context(
+XIUSHUI = requests.context()
+TONGLIANG = requests.context(
     scope_code="500151000000", scope_name="铜梁区", organ="铜梁区民政局"
 )
-TAOYUAN = cases.context(
+TAOYUAN = requests.context(
     scope_code="220102009000", scope_name="桃源街道", organ="", methods=()
 )
-FULL = cases.context(
+FULL = requests.context(
     scope_code="990101000000",
     scope_name="某县",
     base_label="2024年",
@@ -32,9 +33,9 @@ FULL = cases.context(
 )
 
 
-def document_of(context: cases.Context, facts: Facts) -> Document:
-    assessment = cases.assess(facts(), cases.STANDARDS)
-    return compose(context, assessment, cases.RECOMMENDATIONS)
+def document_of(context: Context, facts: Facts) -> Document:
+    assessment = requests.assess(facts(), requests.STANDARDS)
+    return compose(context, assessment, requests.RECOMMENDATIONS)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +216,7 @@ def test_charts_stand_beside_their_sentences(
 
 def test_report_on_some_themes_holds_no_others() -> None:
     themes = frozenset({Theme.PARTY})
-    found = document_of(cases.context(themes=themes), cases.xiushui)
+    found = document_of(requests.context(themes=themes), cases.xiushui)
     assert found.title == "关于修水县社区党的建设情况的调研报告"
     assert {s.key for _, s in numbered(found.sections) if ":" in s.key} == {
         *("status:party", "problems:party", "advice:party"),
@@ -225,7 +226,7 @@ def test_report_on_some_themes_holds_no_others() -> None:
 
 def test_communities_with_nothing_on_record_make_a_short_report() -> None:
     nothing = Assessed(figures(community_count=8))
-    found = compose(cases.context(), nothing, cases.RECOMMENDATIONS)
+    found = compose(requests.context(), nothing, requests.RECOMMENDATIONS)
     assert text(found).splitlines()[2:] == [
         "一、基本情况",
         "（一）规模与结构",

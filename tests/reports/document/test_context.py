@@ -5,8 +5,8 @@ import pytest
 from reports.document.context import date_text
 from reports.document.opening import lead
 from reports.indicators.base import Theme
-from tests.reports.document.cases import context
 from tests.reports.document.made import book
+from tests.reports.document.requests import context
 
 
 @pytest.mark.parametrize(

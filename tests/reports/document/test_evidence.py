@@ -18,7 +18,7 @@ from reports.document.sentences import line
 from reports.document.shapes import EvidenceRow, Paragraph, Quantity, Section
 from reports.indicators.tallies import Listed
 from reports.rules.standards import Standard
-from tests.reports.document import cases
+from tests.reports.document import cases, requests
 from tests.reports.document.made import (
     Assessed,
     figures,
@@ -42,7 +42,7 @@ LAW = Standard(
 
 
 def test_document_without_proof_of_a_number_is_refused() -> None:
-    document = compose(cases.context(), Assessed(figures(community_count=8)), [])
+    document = compose(requests.context(), Assessed(figures(community_count=8)), [])
     loose = line("section:x", "共{n}个。", n=Quantity("9", "indicator:made_up", 9))
     section = Section("x", "情况", (Paragraph((loose,)),))
     broken = replace(document, sections=(*document.sections, section))
@@ -51,8 +51,8 @@ def test_document_without_proof_of_a_number_is_refused() -> None:
 
 
 def test_keys_are_those_of_quantities_sentences_tables_and_charts() -> None:
-    assessment = cases.assess(cases.xiushui(), cases.STANDARDS)
-    document = compose(cases.context(), assessment, cases.RECOMMENDATIONS)
+    assessment = requests.assess(cases.xiushui(), requests.STANDARDS)
+    document = compose(requests.context(), assessment, requests.RECOMMENDATIONS)
     found = keys(document)
     assert {
         *("indicator:household_total", "finding:no-meeting-room", "request:as_of"),
