@@ -1,0 +1,352 @@
+"""Every address, asked by three people and a stranger: what is not theirs is not there.
+
+A clerk of another street gets 404 for rows outside of that street, an outsider
+without a role 403, a stranger the sign-in page. No answer to them holds a word
+of what they may not see. An address that is not in the table fails the suite.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import AuditEvent, User
+from communities.models import Community
+from portal import book
+from reports import actions
+from reports.jobs.run import run_report
+from reports.models import Report
+from reports.order import Order
+from tests import factories
+from tests.browsing import PageClient
+
+HERE, THERE = "360424100000", "360424101000"
+SECRET = "凤凰山"
+AS_OF = date(2026, 3, 12)
+
+
+@dataclass(frozen=True)
+class World:
+    """One community with something in every part of the record, and its report."""
+
+    community: Community
+    report: Report
+    waiting: Report
+    people: dict[str, User | None]
+
+    def client(self, who: str) -> PageClient:
+        return PageClient(self.people[who])
+
+    def evidence(self) -> str:
+        return next(iter(self.report.read().evidence))
+
+
+@pytest.fixture
+def world(db, settings, tmp_path: Path) -> World:
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    factories.a_division()
+    here = factories.a_township(HERE, name=f"{SECRET}街道")
+    there = factories.a_township(THERE, name="散原街道")
+    community = factories.a_community(f"{HERE[:9]}001", name=f"{SECRET}社区")
+    factories.a_community(f"{THERE[:9]}001", name="散原社区", township=there)
+    fill(community)
+    official = factories.a_user("official", "official")
+    people: dict[str, User | None] = {
+        "clerk elsewhere": factories.a_user("clerk", "clerk", there),
+        "clerk here": factories.a_user("own", "clerk", here),
+        "official": official,
+        "outsider": factories.a_user("outsider"),
+        "stranger": None,
+    }
+    finished = ask(official, ("xlsx",))
+    run_report(finished.job_id)
+    finished.refresh_from_db()
+    return World(community, finished, ask(official, ("pdf",)), people)
+
+
+def fill(community: Community) -> None:
+    period = factories.a_period("2025")
+    factories.some_figures(community, period, household_count=900, population=2700)
+    factories.a_grid(community, name=f"{SECRET}网格")
+    factories.an_honour(community, title=f"{SECRET}荣誉")
+    factories.a_volunteer_team(community, name=f"{SECRET}志愿队")
+    factories.a_staff_member(community, name=f"{SECRET}干部", phone="13812345678")
+    factories.a_party_organization(community, name=f"{SECRET}党支部")
+    factories.premises(community, name=f"{SECRET}办公楼")
+    factories.a_funding_item(community, period=period, name=f"{SECRET}经费")
+    factories.a_hazard(community, location=f"{SECRET}巷口")
+    factories.a_project(community, name=f"{SECRET}项目")
+
+
+def ask(by: User, formats: tuple[str, ...]) -> Report:
+    order = Order(
+        scope_code=factories.COUNTY_CODE,
+        period_code="2025",
+        as_of=AS_OF,
+        formats=formats,
+        organ=f"{SECRET}调研组",
+    )
+    return actions.request_report(by=by, order=order)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One way to ask, and the status each person gets."""
+
+    path: Callable[[World], str]
+    official: int = 200
+    elsewhere: int = 404
+    outsider: int = 403
+    stranger: int = 302
+    post: bool = False
+
+    def asked(self, client: PageClient, world: World, **headers: str):
+        ask_for = client.post if self.post else client.get
+        return ask_for(self.path(world), headers=headers)
+
+
+def at(name: str, *args: object) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=args)
+
+
+def of_community(name: str, *rest: object) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.community.code, *rest])
+
+
+def of_report(name: str, *rest: object) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.report.pk, *rest])
+
+
+def evidence(world: World) -> str:
+    address = reverse("reports:report-evidence", args=[world.report.pk])
+    return f"{address}?key={world.evidence()}"
+
+
+def waiting(name: str) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.waiting.pk])
+
+
+OPEN = {"elsewhere": 200, "outsider": 200, "stranger": 200}
+OWN = {"elsewhere": 200, "outsider": 200}
+LIST = {"elsewhere": 200}
+
+ADDRESSES: dict[str, list[Address]] = {
+    "home": [Address(at("home"), **OWN)],
+    "set_language": [
+        Address(at("set_language"), 302, elsewhere=302, outsider=302, stranger=302)
+    ],
+    "alive": [Address(at("alive"), **OPEN)],
+    "ready": [
+        Address(at("ready"), 503, elsewhere=503, outsider=503, stranger=503),
+    ],
+    "accounts:sign-in": [
+        Address(at("accounts:sign-in"), 302, elsewhere=302, outsider=302, stranger=200)
+    ],
+    "accounts:sign-out": [
+        Address(at("accounts:sign-out"), 405, elsewhere=405, outsider=405, stranger=405)
+    ],
+    "accounts:password-change": [Address(at("accounts:password-change"), **OWN)],
+    "communities:community-list": [
+        Address(at("communities:community-list"), **LIST),
+        Address(lambda w: f"/communities/?q={SECRET}", **LIST),
+        Address(lambda w: f"/communities/?q={w.community.code}", **LIST),
+        Address(lambda w: f"/communities/?township={w.community.township_id}", **LIST),
+        Address(lambda w: "/communities/?sort=-households&period=2025", **LIST),
+    ],
+    "communities:community-book": [Address(of_community("communities:community-book"))],
+    "communities:community-book-whole": [
+        Address(of_community("communities:community-book-whole"))
+    ],
+    "communities:community-book-section": [
+        Address(of_community("communities:community-book-section", section.slug))
+        for section in book.sections()
+    ],
+    "reports:report-list": [
+        Address(at("reports:report-list"), **LIST),
+        Address(lambda w: "/reports/?q=修水", **LIST),
+        Address(lambda w: "/reports/?state=done", **LIST),
+    ],
+    "reports:report-request": [
+        Address(at("reports:report-request"), **LIST),
+        Address(lambda w: f"/reports/new/?again={w.report.pk}", **LIST),
+        Address(lambda w: f"/reports/new/?scope={w.community.code}", **LIST),
+    ],
+    "reports:scope-search": [
+        Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
+        Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
+    ],
+    "reports:report-detail": [
+        Address(of_report("reports:report-detail")),
+        Address(waiting("reports:report-detail")),
+    ],
+    "reports:report-progress": [Address(waiting("reports:report-progress"), 302)],
+    "reports:report-evidence": [Address(evidence)],
+    "reports:report-download": [
+        Address(of_report("reports:report-download", "xlsx")),
+        Address(of_report("reports:report-download", "pdf"), 404),
+    ],
+    "reports:report-cancel": [
+        Address(waiting("reports:report-cancel"), 302, post=True)
+    ],
+}
+EVERY = [(name, address) for name, asked in ADDRESSES.items() for address in asked]
+
+
+def names_in(
+    patterns: list[URLPattern | URLResolver], space: str = ""
+) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = pattern.namespace or ""
+            if inner != "admin":
+                yield from names_in(
+                    pattern.url_patterns, f"{inner}:" if inner else space
+                )
+        else:
+            yield f"{space}{pattern.name}"
+
+
+def test_every_address_of_the_portal_is_in_the_table():
+    assert set(names_in(get_resolver().url_patterns)) == set(ADDRESSES)
+
+
+def words_in(response) -> str:
+    if response.streaming:
+        return response.downloaded.decode("latin-1")
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("who", ["clerk elsewhere", "outsider", "stranger"])
+def test_nobody_finds_what_is_not_theirs(world: World, who: str):
+    client = world.client(who)
+    field = {"clerk elsewhere": "elsewhere"}.get(who, who)
+    for name, address in EVERY:
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = address.asked(client, world, **headers)
+            place = f"{name} {address.path(world)} {headers}"
+            expected = getattr(address, field)
+            # A part of a page is answered by loading the page again.
+            if who == "stranger" and headers and expected == 302:
+                expected = 302 if name == "set_language" else 200
+            assert answer.status_code == expected, place
+            text = words_in(answer)
+            assert f"{SECRET}社区" not in text, place
+            assert f"{SECRET}街道" not in text, place
+            assert f"{SECRET}干部" not in text, place
+            assert world.report.title not in text, place
+
+
+def test_the_official_finds_all_of_it(world: World):
+    client = world.client("official")
+    for name, address in EVERY:
+        answer = address.asked(client, world)
+        assert answer.status_code == address.official, (name, address.path(world))
+
+
+def test_the_clerk_of_the_street_sees_its_record_and_not_the_county_report(
+    world: World,
+):
+    client = world.client("clerk here")
+    page = client.get(reverse("communities:community-list")).content.decode()
+    assert f"{SECRET}社区" in page
+    assert "散原社区" not in page
+    detail = reverse("reports:report-detail", args=[world.report.pk])
+    assert client.get(detail).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "code", [HERE, f"{HERE[:9]}001", factories.COUNTY_CODE, "1", ""]
+)
+def test_no_report_can_be_asked_for_on_a_place_of_others(world: World, code: str):
+    before = Report.objects.count()
+    answer = world.client("clerk elsewhere").post(
+        reverse("reports:report-request"), request_form(code)
+    )
+    assert answer.status_code == 200
+    assert SECRET not in answer.content.decode()
+    assert Report.objects.count() == before
+
+
+def test_a_report_can_be_asked_for_on_a_place_of_ones_own(world: World):
+    answer = world.client("clerk elsewhere").post(
+        reverse("reports:report-request"), request_form(THERE)
+    )
+    report = Report.objects.latest("pk")
+    assert answer["Location"] == reverse("reports:report-detail", args=[report.pk])
+    assert report.scope_code == THERE
+
+
+def request_form(code: str) -> dict[str, object]:
+    return {
+        "scope": code,
+        "period": "2025",
+        "base_period": "",
+        "as_of": AS_OF.isoformat(),
+        "organ": "",
+        "themes": ["scale", "premises"],
+        "formats": ["pdf"],
+    }
+
+
+def test_cancelling_a_job_of_others_leaves_it_alone(world: World):
+    world.client("clerk elsewhere").post(
+        reverse("reports:report-cancel", args=[world.waiting.pk])
+    )
+    world.waiting.job.refresh_from_db()
+    assert world.waiting.job.state == "queued"
+
+
+def test_a_grant_taken_away_takes_its_reports_out_of_sight(world: World):
+    official = world.people["official"]
+    client = world.client("official")
+    address = reverse("reports:report-download", args=[world.report.pk, "xlsx"])
+    assert client.get(address).status_code == 200
+    official.grants.all().delete()
+    assert client.get(address).status_code == 403
+    factories.a_grant(official, "official", factories.a_township(THERE))
+    assert client.get(address).status_code == 404
+
+
+def test_stored_files_have_no_address_of_their_own(world: World):
+    path = world.report.job.files.get().path
+    for address in (f"/files/{path}", f"/media/{path}", f"/{path}", f"/static/{path}"):
+        assert world.client("official").get(address).status_code == 404, address
+
+
+def test_each_download_leaves_a_line_with_the_name_of_the_file(world: World):
+    world.client("official").get(
+        reverse("reports:report-download", args=[world.report.pk, "xlsx"])
+    )
+    event = AuditEvent.objects.get(act="report_downloaded")
+    assert event.user_name == "official"
+    assert event.detail["file"].endswith(".xlsx")
+    assert len(event.detail["sha256"]) == 64
+
+
+@pytest.mark.parametrize("who", ["clerk elsewhere", "official", "outsider"])
+def test_the_administrators_site_is_closed_to_all_three(world: World, who: str):
+    client = world.client(who)
+    pages = ["admin:index", "admin:jsi18n", "admin:autocomplete"]
+    for model in admin.site._registry:
+        meta = model._meta
+        pages += [
+            f"admin:{meta.app_label}_{meta.model_name}_{what}"
+            for what in ("changelist", "add")
+        ]
+    for page in pages:
+        answer = client.get(reverse(page), follow=True)
+        assert answer.status_code == 403, page
+
+
+def test_telephone_numbers_are_masked_for_everybody(world: World):
+    for who in ("official", "clerk here"):
+        page = world.client(who).get(
+            reverse("communities:community-book-whole", args=[world.community.code])
+        )
+        assert "13812345678" not in page.content.decode(), who
+        assert "138******78" in page.content.decode(), who
