@@ -87,7 +87,8 @@ def printed(value: int | Decimal, unit: str, decimals: int) -> str:
     zeros, 万 for large numbers that are round in it."""
     if unit == "share":
         return _trim(number_text(Decimal(value) * 100, decimals)) + "%"
-    if value >= _WAN and not Decimal(value) % (_WAN // 10):
+    in_wan = value >= _WAN and not unit.startswith(("万", "亿"))
+    if in_wan and not Decimal(value) % (_WAN // 10):
         return _trim(number_text(Decimal(value) / _WAN, 1)) + "万"
     return _trim(number_text(value, decimals))
 

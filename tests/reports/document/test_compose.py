@@ -245,3 +245,10 @@ def test_mean_is_recomputed_from_its_parts(xiushui: Document) -> None:
     mean = xiushui.evidence["indicator:office_area_avg"]
     assert mean.reported is not None
     assert Decimal(total.value) / mean.reported == mean.value
+
+
+def test_edits_find_every_sentence_by_its_key(document: Document) -> None:
+    """Keys repeat within one finding only, whose heading is its first sentence."""
+    keys = Counter(sentence.key for sentence in document.sentences())
+    repeated = {key for key, times in keys.items() if times > 1}
+    assert {key for key in repeated if not key.startswith("finding:")} == set()
