@@ -24,7 +24,7 @@ class CommunityTable(RecordTable):
     households = FigureColumn(verbose_name=_("Households"), accessor="households")
     population = FigureColumn(verbose_name=_("Population"), accessor="people")
     grids = FigureColumn(verbose_name=_("Grids"), accessor="grids")
-    area = FigureColumn(verbose_name=_("Area"), accessor="area_km2", unit=_("km²"))
+    area = FigureColumn(verbose_name=_("Land area"), accessor="area_km2", unit=_("km²"))
 
     class Meta(RecordTable.Meta):
         model = Community

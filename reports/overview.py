@@ -114,7 +114,7 @@ def _parts(period: ReportingPeriod | None, today: date) -> dict[str, Combinable]
     figures = CommunityPeriod.objects.filter(**here, period=period)
     told = NothingToRecord.objects.filter(**here, period=period)
 
-    def rows_or_none(rows: QuerySet[Any], theme: Theme) -> Combinable:
+    def rows_or_none(rows: QuerySet[Any], theme: Theme) -> Q:
         return Q(Exists(rows)) | Q(Exists(told.filter(theme=theme)))
 
     return {
@@ -157,7 +157,14 @@ def _totals(
         people_of=Count("population"),
     )
     staff = StaffMember.objects.filter(community__in=visible).active_on(today).count()
-    hazards = Hazard.objects.filter(community__in=visible).open_on(today).count()
+    found = Hazard.objects.filter(community__in=visible)
+    # None on record is no word that there are none, unless somebody said so.
+    told = NothingToRecord.objects.filter(
+        community__in=visible, period=period, theme=Theme.HAZARDS
+    )
+    hazards = None
+    if found.exists() or told.exists():
+        hazards = found.open_on(today).count()
     return (
         Total(
             _("Households"), sums["households"], _("households"), sums["households_of"]

@@ -9,6 +9,7 @@ from communities.models import NothingToRecord
 from reports.facts.request import Span
 
 Row = Mapping[str, Any]
+AnyRow = TypeVar("AnyRow", bound=Row)
 Made = TypeVar("Made")
 # By community: an absent one has handed in nothing.
 Rows = dict[int, tuple[Made, ...]]
@@ -84,6 +85,17 @@ def living(rows: Iterable[Row], day: date, make: Callable[[Row], Made]) -> Rows[
             if standing(row, day):
                 kept.append(make(row))
     return {community: tuple(made) for community, made in found.items()}
+
+
+def dated(rows: Iterable[AnyRow]) -> list[AnyRow]:
+    """Rows of the communities that know since when all of theirs stand.
+
+    Today a row without a first day counts as begun; whether it stood on an
+    earlier day nobody knows, so such a community has no past to compare with.
+    """
+    kept = list(rows)
+    undated = {row["community_id"] for row in kept if row["starts_on"] is None}
+    return [row for row in kept if row["community_id"] not in undated]
 
 
 def answers(rows: Iterable[Row], kind: str, answer: str) -> dict[str, bool]:

@@ -21,6 +21,7 @@ from reports.facts.rows.batch import (
     answers,
     by_community,
     by_key,
+    dated,
     known,
     living,
 )
@@ -92,7 +93,7 @@ def premises(batch: Batch) -> tuple[Rows[PremisesFacts], Rows[PremisesFacts]]:
     base: Rows[PremisesFacts] = {}
     if span.base_day:
         base = living(
-            rows,
+            dated(rows),
             span.base_day,
             lambda row: PremisesFacts(**_columns(row, _PREMISES, _PREMISES_TEXTS)),
         )

@@ -14,6 +14,7 @@ from reports.facts.rows.batch import (
     begun,
     by_community,
     by_key,
+    dated,
     known,
     standing,
 )
@@ -73,7 +74,7 @@ def people(batch: Batch) -> People:
     staff = now.staff(persons)
     base_staff: Rows[StaffFacts] = {}
     if span.base_day:
-        base_staff = _Day(span.base_day, posts, {}, None).staff(persons)
+        base_staff = _Day(span.base_day, posts, {}, None).staff(dated(persons))
     outside = [
         row for row in now.posts if row["staff__community_id"] != row["community_id"]
     ]

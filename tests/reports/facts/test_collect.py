@@ -65,10 +65,14 @@ def a_full_community(code: str | None = None):
     staffing.party_figures(
         staffing.a_party_organization(community), tags={"floating": 5}
     )
-    office = facilities.premises(community)
+    since = date(2020, 1, 1)
+    office = facilities.premises(community, starts_on=since)
     facilities.a_room(office)
     facilities.a_defect(office)
-    facilities.a_culture_center(community)
+    house = facilities.premises(
+        community, name="文化中心", use="culture_center", starts_on=since
+    )
+    facilities.a_culture_center(premises=house)
     facilities.an_outlet(community)
     facilities.an_estate(community)
     facilities.a_utility(facilities.a_project(community))

@@ -50,6 +50,18 @@ def test_base_staff_are_those_in_service_at_the_end_of_the_base_period():
     assert [p.started_on for p in facts.staff] == [date(2025, 3, 1)]
 
 
+def test_what_stands_since_nobody_knows_when_has_no_past_to_compare_with():
+    community = a_community()
+    staffing.a_staff_member(community)
+    staffing.a_staff_member(community, starts_on=None)
+    facilities.premises(community)
+
+    facts = facts_of(community, base_code="2024")
+
+    assert (len(facts.staff), len(facts.premises)) == (2, 1)
+    assert (facts.base_staff, facts.base_premises) == (None, None)
+
+
 def test_a_community_whose_staff_have_all_left_has_none():
     community = a_community()
     staffing.a_former_staff_member(community)
@@ -203,7 +215,12 @@ def test_premises_are_those_held_on_each_day_with_their_insides():
     facilities.a_room(office, room_type="meeting_room", is_present=False)
     facilities.a_room(office, room_type="library", is_present=None)
     facilities.a_defect(office, defect="flood")
-    facilities.premises(community, ends_on=date(2025, 4, 30), floor_area_m2=Decimal(48))
+    facilities.premises(
+        community,
+        starts_on=date(2010, 1, 1),
+        ends_on=date(2025, 4, 30),
+        floor_area_m2=Decimal(48),
+    )
 
     facts = facts_of(community, base_code="2024")
 
@@ -217,6 +234,20 @@ def test_premises_are_those_held_on_each_day_with_their_insides():
     )
     assert now.unused_reason is None
     assert then.floor_area_m2 == 48
+
+
+def test_a_past_that_nobody_dated_is_not_compared_with():
+    community = a_community()
+    facilities.premises(community, starts_on=date(2020, 1, 1))
+    facilities.premises(community, name="二号楼", starts_on=None)
+    staffing.a_staff_member(community, starts_on=None)
+
+    facts = facts_of(community, base_code="2024")
+
+    assert len(facts.premises) == 2
+    assert len(facts.staff) == 1
+    assert facts.base_premises is None
+    assert facts.base_staff is None
 
 
 def test_a_culture_centre_brings_what_it_costs():
