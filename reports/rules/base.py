@@ -177,8 +177,9 @@ class Finding:
 
 
 def _by_scope(evidence: str) -> tuple[str, str]:
-    slug, _, scope = evidence.partition("@")
-    return ("" if scope.startswith(NATION) else scope, slug)
+    """The nation's before those of divisions, each in the order of their keys."""
+    scope = evidence.partition("@")[2]
+    return ("" if scope.startswith(NATION) else scope, evidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

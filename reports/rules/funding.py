@@ -137,16 +137,16 @@ def _single_source(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 
 def _culture_gap(facts: CommunityFacts, standards: Standards) -> Outcome:
-    """What running cultural venues costs and nothing is committed for, in yuan."""
+    """What running cultural venues costs and nothing is committed for, in 万元."""
     gaps: list[Number | None] = []
     if facts.funding is not None:
         gaps = [
-            row.amount_yuan
+            None if row.amount_yuan is None else row.amount_yuan / _YUAN_IN_WAN
             for row in facts.funding
             if row.kind == "gap" and row.purpose in _CULTURE
         ]
     gaps += [
-        (each.operating_cost_wan - each.operating_cost_street_wan) * _YUAN_IN_WAN
+        each.operating_cost_wan - each.operating_cost_street_wan
         for each in facts.premises or ()
         if each.operating_cost_wan is not None
         and each.operating_cost_street_wan is not None
@@ -156,7 +156,7 @@ def _culture_gap(facts: CommunityFacts, standards: Standards) -> Outcome:
     gap = added(gaps)
     if gap is None:
         return NotAssessed("文化设施运行经费缺口")
-    return Gap(gap, 0, "元") if gap > 0 else None
+    return Gap(gap, 0, "万元") if gap > 0 else None
 
 
 RULES = (
@@ -230,7 +230,9 @@ RULES = (
         check=_culture_gap,
         wording=words.sentences(
             "{who}文化活动和设施运行资金{all}存在缺口，涉及金额{gap}，长效运行缺乏稳定来源。",
-            gap=lambda finding: words.amount(finding, finding.observed_total, "元"),
+            gap=lambda finding: words.amount(
+                finding, finding.observed_total, "万元", 2
+            ),
         ),
     ),
     Rule(

@@ -89,7 +89,7 @@ def _compared(finding: Finding, *, alike: bool) -> words.Parts:
     )
     shares = [words.amount(finding, pay / average, "share") for pay in pays]
     wage = words.amount(finding, average, "元")
-    each = "分别" if len(shares) > 1 else "仅"
+    each = "分别" if len(shares) > 1 else ""
     return (f"，{each}为当地职工月平均工资", *wage, "的", *named(shares))
 
 

@@ -162,7 +162,7 @@ def _estate_rooms(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 def _given_rooms(finding: Finding) -> words.Parts:
     if not finding.sums["given"]:
-        return ("均未移交",)
+        return ("尚未移交",)
     return ("实际移交", *words.amount(finding, finding.sums["given"], "平方米"))
 
 

@@ -120,17 +120,19 @@ def _gender(facts: CommunityFacts, standards: Standards) -> Outcome:
     genders = [person.gender for person in facts.staff or () if person.gender]
     if not genders:
         return NotAssessed("工作人员性别")
+    if len(genders) == 1:
+        return NOT_HELD
     men = genders.count("male")
     minority = share(min(men, len(genders) - men), len(genders))
     return not_below(minority, standard, sums={"men": men, "staff": len(genders)})
 
 
 def _men(finding: Finding) -> words.Parts:
-    staff = words.amount(finding, finding.sums["staff"], "名")
-    if not finding.sums["men"]:
-        return (*staff, "工作人员均为女性")
-    men = words.amount(finding, finding.sums["men"], "名")
-    return (*staff, "工作人员中男性", *men)
+    people, men = finding.sums["staff"], finding.sums["men"]
+    staff = (*words.amount(finding, people, "名"), "工作人员")
+    if men in {0, people}:
+        return (*staff, "均为", "男性" if men else "女性")
+    return (*staff, "中男性", *words.amount(finding, men, "名"))
 
 
 def _years(finding: Finding) -> words.Parts:
@@ -181,7 +183,7 @@ RULES = (
         source=_EXTENSION,
         check=_gender,
         wording=words.sentences(
-            "{who}工作人员性别比例{all}失衡，{men}，治安巡逻、矛盾调解等工作受到制约。",
+            "{who}工作人员性别比例{all}失衡，{men}，人员搭配有待优化。",
             men=_men,
         ),
         standards=("min-minority-gender-share",),
@@ -224,7 +226,7 @@ RULES = (
             "min-training-share", "培训情况", lambda person: person.trained_within_year
         ),
         wording=words.sentences(
-            "{who}干部培训{all}不够经常，{having}，少于{limit}。",
+            "{who}干部培训{all}不够经常，{having}，低于{limit}。",
             having=_having("一年内参加过培训的有", "一年内均未安排培训"),
         ),
         standards=("min-training-share",),
@@ -241,7 +243,7 @@ RULES = (
             is_party,
         ),
         wording=words.sentences(
-            "{who}社区干部中党员比例{all}不高，{having}，不及{limit}。",
+            "{who}干部队伍中党员比例{all}不高，{having}，不及{limit}。",
             having=_having("现有党员", "现有人员中没有党员"),
         ),
         standards=("min-party-staff-share",),

@@ -139,8 +139,9 @@ RULES = (
         check=_hazards(lambda hazard: True),
         wording=words.sentences(
             "{who}{all}存在未销号的安全隐患{kinds}。",
-            "上述社区{rectified}。",
+            "{those}{rectified}。",
             kinds=_categories,
+            those=lambda finding: "该社区" if finding.hit == 1 else "上述社区",
             rectified=_rectified,
         ),
     ),

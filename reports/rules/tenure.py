@@ -82,9 +82,10 @@ def _tenures(finding: Finding) -> words.Parts:
         whole = "月租金合计" if paying > 1 else "月租金"
         rent = ("（", whole, *words.amount(finding, finding.sums["rent"], "元"), "）")
     found = [kind for kind in _NOT_OWNED if finding.groups[kind]]
-    if finding.hit == 1:
+    if finding.hit == 1 or [finding.groups[kind] for kind in found] == [finding.hit]:
         told = "、".join(_NOT_OWNED[kind] for kind in found)
-        return (f"，靠{told}房屋办公", *rent) if found else ()
+        each = "均靠" if finding.hit > 1 else "靠"
+        return (f"，{each}{told}房屋办公", *rent) if found else ()
     kinds = [
         (
             f"{_NOT_OWNED[kind]}的",

@@ -85,8 +85,8 @@ ROWS = (
     ),
     *rows(
         "culture-operating-gap",
-        gap=(_funding(funds(30000, "culture", kind="gap")), (30000, 0)),
-        a_centre_costs_more_than_is_paid=(_centre(200, 15), (1850000, 0)),
+        gap=(_funding(funds(30000, "culture", kind="gap")), (3, 0)),
+        a_centre_costs_more_than_is_paid=(_centre(200, 15), (185, 0)),
         boundary=(_centre(200, 200), None),
         passes=(_funding(funds(30000, "culture")), None),
         unknown=({}, "文化设施运行经费"),

@@ -211,7 +211,11 @@ ROWS = (
             _mix("gender", *["female"] * 19, "male"),
             (Decimal("0.05"), Decimal("0.1")),
         ),
-        nobody_of_one_sex=(_mix("gender", "male"), (Decimal(0), Decimal("0.1"))),
+        nobody_of_one_sex=(
+            _mix("gender", "male", "male"),
+            (Decimal(0), Decimal("0.1")),
+        ),
+        one_person_is_no_mixture=(_mix("gender", "male"), NOT_HELD),
         boundary=(_mix("gender", *["female"] * 9, "male"), None),
         passes=(_mix("gender", "female", "male"), None),
         unknown=(_mix("gender", None), "工作人员性别"),

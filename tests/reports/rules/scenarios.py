@@ -1,0 +1,79 @@
+"""Findings for wording tests: every rule over counties of several make-ups."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from reports.document.shapes import Sentence
+from reports.facts.shapes import CommunityFacts
+from reports.rules.base import Finding
+from reports.rules.catalogue import RULES
+from tests.reports.rules.made import BY_CODE, a_place, finding_of
+from tests.reports.rules.tables import ROWS
+
+# How many communities have the gap, pass, and have nothing on record.
+MIXES = {
+    "the_only_one": (1, 0, 0),
+    "one_of_several": (1, 9, 0),
+    "three_of_several": (3, 7, 0),
+    "a_few": (4, 46, 0),
+    "some": (5, 5, 2),
+    "most": (8, 2, 0),
+    "all": (10, 0, 0),
+    "all_that_reported": (6, 0, 2),
+}
+
+
+def the_row(code: str, wanted: str) -> dict[str, Any]:
+    return next(row.known for row in ROWS if (row.code, row.name) == (code, wanted))
+
+
+def placed(known: dict[str, Any], number: int) -> CommunityFacts:
+    facts = a_place(number, **known)
+    return replace(facts, code=str(int(facts.code) + ("code" in known) * number))
+
+
+def mixed(code: str, gaps: int, passes: int, unknown: int) -> list[CommunityFacts]:
+    """Communities of one county, some short of what the rule asks for."""
+    gap = the_row(code, "gap")
+    where = {key: gap[key] for key in ("code", "checklist") if key in gap}
+    kinds = (
+        [gap] * gaps
+        + [the_row(code, "passes") | where] * passes
+        + [the_row(code, "unknown") | where] * unknown
+    )
+    return [placed(known, number) for number, known in enumerate(kinds)]
+
+
+def all_gaps(code: str) -> list[CommunityFacts]:
+    """Every kind of gap in the rule's table, twice."""
+    found = [
+        row.known
+        for row in ROWS
+        if row.code == code and isinstance(row.expected, tuple)
+    ]
+    return [placed(known, number) for number, known in enumerate(found * 2)]
+
+
+def said(finding: Finding) -> tuple[Sentence, ...]:
+    return finding.rule.wording(finding, {})
+
+
+def text(finding: Finding) -> str:
+    return "".join(sentence.text for sentence in said(finding))
+
+
+def of(code: str, mix: str) -> Finding:
+    return finding_of(BY_CODE[code], mixed(code, *MIXES[mix]))
+
+
+def scenarios() -> Iterator[tuple[str, dict[str, Finding]]]:
+    for mix in MIXES:
+        yield mix, {rule.code: of(rule.code, mix) for rule in RULES}
+    yield (
+        "all_kinds_of_gap",
+        {rule.code: finding_of(rule, all_gaps(rule.code)) for rule in RULES},
+    )
+
+
+SCENARIOS = dict(scenarios())

@@ -1,0 +1,159 @@
+"""What wording takes from the record, the standards and the share concerned."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from reports.facts.shapes import CommunityFacts
+from reports.indicators.base import place_of
+from reports.rules.base import Finding, Gap, Hit
+from reports.rules.standards import Standards
+from reports.rules.wording import amount, extreme, name, vanishes, who
+from tests.reports.rules.made import (
+    BY_CODE,
+    SHIPPED,
+    STANDARDS,
+    a_place,
+    finding_of,
+)
+from tests.reports.rules.scenarios import mixed, of, placed, said, text, the_row
+from tests.reports.rules.tables import ROWS
+
+
+def test_a_county_override_changes_threshold_and_finding():
+    own = replace(
+        STANDARDS.find("committee-max-households", "360424100001", "urban"),
+        scope_code="360424000000",
+        value=Decimal(8000),
+        title="修水县社区设置方案",
+        clause="",
+        authority="local",
+    )
+    rule = BY_CODE["community-oversized"]
+    facts = mixed("community-oversized", 3, 0, 0)
+    national = finding_of(rule, facts)
+    overridden = finding_of(
+        rule, facts, Standards(STANDARDS.day, (*STANDARDS.rows, own))
+    )
+
+    assert (national.hit, overridden.hit) == (3, 0)
+    stricter = replace(own, value=Decimal(2000))
+    found = finding_of(
+        rule, facts, Standards(STANDARDS.day, (*STANDARDS.rows, stricter))
+    )
+    assert "超过修水县社区设置方案要求的2000户" in text(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "limit", "clause"),
+    [("2025-06-01", 700, "第六条"), ("2026-06-01", 3000, "第三条")],
+)
+def test_the_households_law_of_the_day_is_cited(day, limit, clause):
+    standards = Standards.in_force(SHIPPED, STANDARDS.day.fromisoformat(day))
+    rule = BY_CODE["community-oversized"]
+    found = finding_of(rule, mixed("community-oversized", 1, 0, 0), standards)
+
+    law = "《中华人民共和国城市居民委员会组织法》"
+    assert f"{law}{clause}规定的{limit}户，达7200户" in text(found)
+
+
+def test_communities_held_to_different_standards_are_not_given_one_limit():
+    national = placed({"staff": (), "figures": {"household_count": 9000}}, 0)
+    old = replace(
+        STANDARDS.find("committee-max-households", national.code, "urban"),
+        scope_code="360424100000",
+        value=Decimal(5000),
+    )
+    elsewhere = replace(national, code="360424101001", name="何市")
+    found = finding_of(
+        BY_CODE["community-oversized"],
+        [national, elsewhere],
+        Standards(STANDARDS.day, (*STANDARDS.rows, old)),
+    )
+    assert [standard.value for standard in found.standards] == [3000, 5000]
+    assert "超过当地适用标准" in text(found)
+
+
+def test_names_that_are_not_enough_are_given_their_township():
+    facts = mixed("no-meeting-room", 2, 0, 0)
+    same = replace(facts[1], name=facts[0].name, township="古市镇")
+    found = finding_of(BY_CODE["no-meeting-room"], [facts[0], same, *mixed_passes()])
+
+    assert text(found).startswith("义宁镇宁红社区、古市镇宁红社区均没有会议室")
+
+
+def mixed_passes() -> list[CommunityFacts]:
+    return mixed("no-meeting-room", 0, 3, 0)
+
+
+def test_a_name_with_digits_is_a_quantity():
+    community = replace(mixed("no-meeting-room", 1, 0, 0)[0], name="八1路")
+    found = finding_of(BY_CODE["no-meeting-room"], [community])
+
+    assert text(found).startswith("八1路社区没有会议室")
+    assert [part.text for part in said(found)[0].quantities] == ["八1路社区"]
+
+
+def test_what_a_clerk_typed_is_fitted_into_the_sentence():
+    known = the_row("facility-idle-owned", "gap")
+    house = replace(known["premises"][1], unused_reason="尚欠装修款3万元。")
+    found = finding_of(
+        BY_CODE["facility-idle-owned"], [placed({"premises": (house,)}, 0)]
+    )
+    assert "原因是尚欠装修款3万元，资源" in text(found)
+
+
+def test_values_that_all_share_are_said_once_for_all():
+    assert "均为7200户" in text(of("community-oversized", "all"))
+    assert "均均" not in text(of("community-oversized", "all"))
+
+
+def test_borrowed_and_leased_offices_are_counted_with_rent_and_lenders():
+    table = {row.name: row.known for row in ROWS if row.code == "office-not-owned"}
+    leased = {"premises": table["leased"]["premises"][:1]}
+    facts = [placed(table["gap"], 0), placed(table["gap"], 1), placed(leased, 2)]
+    first, second = said(finding_of(BY_CODE["office-not-owned"], facts))
+
+    assert first.text == (
+        "3个社区均没有自有办公用房，其中租用的1个（月租金700元）、借用的2个。"
+    )
+    assert second.text.startswith("借用的办公用房由县财政局无偿提供")
+
+
+def test_shares_that_round_to_nothing_are_left_out():
+    finding = Finding(BY_CODE["no-meeting-room"])
+    gap = Gap(0, None, "间")
+    for number in range(4):
+        finding.add(a_place(number), gap)
+    for number in range(9996):
+        finding.add(a_place(number), None)
+    finding.settle()
+    assert "占" not in "".join(getattr(part, "text", part) for part in who(finding))
+
+
+def test_printing_rounds_half_up_and_drops_needless_zeros():
+    finding = of("no-meeting-room", "all")
+
+    def printed(value: str, unit: str, most: int = 1) -> str:
+        parts = amount(finding, Decimal(value), unit, most)
+        return "".join(getattr(part, "text", part) for part in parts)
+
+    assert printed("61.25", "平方米") == "61.3平方米"
+    assert printed("61.00", "平方米") == "61平方米"
+    assert printed("0.14694", "share") == "14.7%"
+    assert printed("0.5", "share") == "50%"
+    assert printed("0.0008", "share", 4) == "0.08%"
+    assert vanishes(Decimal("0.0004"), "share")
+    assert not vanishes(Decimal("0.0005"), "share")
+
+
+def test_nothing_is_said_in_words():
+    community = a_place(0)
+    finding = Finding(BY_CODE["few-activities"])
+    finding.worst.append(Hit(place=place_of(community), gap=Gap(0, 4, "次")))
+    finding.hit = finding.assessed = finding.of = 1
+
+    assert extreme(finding, "仅", "全年未开展") == ("，", "全年未开展")
+    assert extreme(finding, "仅") == ()
+    assert name(finding, finding.worst[0]) == "宁红社区"
