@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from reports.facts.standards import standards_on
 from reports.models import Recommendation, Standard
@@ -149,8 +150,9 @@ class TestLoading:
         ]
 
     def test_the_command_says_what_it_did(self, capsys):
-        call_command("load_reference")
-        call_command("load_reference")
+        with translation.override("en"):
+            call_command("load_reference")
+            call_command("load_reference")
         *_, first, second = [
             line
             for line in capsys.readouterr().out.splitlines()
