@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
