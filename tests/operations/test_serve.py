@@ -50,11 +50,10 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def portal(environment: dict[str, str], free_port: int) -> Iterator[subprocess.Popen]:
-    for step in (["migrate", "--verbosity=0"], ["first_start", "--no-demo"]):
-        done = manage(*step, environment=environment)
-        output, _ = done.communicate(timeout=60)
-        assert done.returncode == 0, output
+def served(environment: dict[str, str], free_port: int) -> Iterator[subprocess.Popen]:
+    migrated = manage("migrate", "--verbosity=0", environment=environment)
+    output, _ = migrated.communicate(timeout=60)
+    assert migrated.returncode == 0, output
     process = manage("serve", "--port", str(free_port), environment=environment)
     yield process
     process.terminate()
@@ -117,26 +116,26 @@ def test_taken_port_stops_the_start_with_a_sentence(
 
 
 def test_portal_serves_survives_a_killed_worker_and_stops_as_one(
-    portal: subprocess.Popen, free_port: int
+    served: subprocess.Popen, free_port: int
 ) -> None:
     wait_for(lambda: answer(free_port, "/healthz") == (200, "ok"))
     wait_for(lambda: worker_fault(free_port) == "ok")
-    first = programs_of(portal.pid)
+    first = programs_of(served.pid)
     assert set(first) == {"gunicorn", "worker", "beat"}
 
     os.kill(first["worker"], signal.SIGKILL)
 
     wait_for(
         lambda: (
-            programs_of(portal.pid).get("worker", first["worker"]) != first["worker"]
+            programs_of(served.pid).get("worker", first["worker"]) != first["worker"]
         )
     )
-    second = programs_of(portal.pid)
+    second = programs_of(served.pid)
     assert second["gunicorn"] == first["gunicorn"]
 
-    portal.terminate()
-    output, _ = portal.communicate(timeout=15)
-    assert portal.returncode == 0
+    served.terminate()
+    output, _ = served.communicate(timeout=15)
+    assert served.returncode == 0
     assert "worker    | ended (by SIGKILL); starting it again in 0.5 s" in output
     assert f"The portal answers at http://127.0.0.1:{free_port}/" in output
     for pid in second.values():
