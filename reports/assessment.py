@@ -34,9 +34,10 @@ class Assessment:
         """Folds one community in; returns what the rules found in it."""
         self.communities += 1
         place = place_of(facts)
-        for indicator in self.indicators:
-            found = indicator.contribute(facts, self.standards)
-            self.tallies[indicator.slug].add(place, found)
+        for indicator, tally in zip(
+            self.indicators, self.tallies.values(), strict=True
+        ):
+            tally.add(place, indicator.contribute(facts, self.standards))
         hits = []
         for rule in self.rules:
             outcome = rule.check(facts, self.standards)

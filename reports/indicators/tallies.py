@@ -152,8 +152,10 @@ class Extreme(Tally):
         if better:
             self.figure, self.places, self.count = figure, list(places), count
         elif figure == self.figure:
-            self.places = _lowest_codes([*self.places, *places])
             self.count += count
+            # Streaming in code order, most ties beyond the named ones end here.
+            if len(self.places) < NAMED or places[0].code < self.places[-1].code:
+                self.places = _lowest_codes([*self.places, *places])
 
     def result(self) -> Superlative | None:
         if self.figure is None:
@@ -162,7 +164,6 @@ class Extreme(Tally):
 
 
 def _lowest_codes(places: list[Place]) -> list[Place]:
-    # Communities stream in code order: the list is nearly always sorted.
     places.sort(key=lambda place: place.code)
     return places[:NAMED]
 
