@@ -17,6 +17,8 @@ Parts = tuple[Part, ...]
 
 # How many communities a sentence names, the worst first.
 NAMED = 3
+# Letters of a sentence beyond which it names fewer of them.
+LONGEST = 105
 
 # How a standard's demand is said; the portal's own defaults are not cited.
 _DEMANDS = {"law": "规定的", "plan": "提出的", "local": "要求的", "survey": "所列的"}
@@ -52,16 +54,18 @@ def _said(
     per: str,
     fills: Mapping[str, Part | Parts],
 ) -> Sentence:
-    key = evidence(finding)
+    key = evidence(finding) if number == 1 else f"{evidence(finding)}:{number}"
     known: dict[str, Part | Parts] = {
-        "who": who(finding),
         "all": _all(finding),
         "each": "" if _alike(finding) else _all(finding),
         "limit": limit(finding, per),
     }
-    return line(
-        key if number == 1 else f"{key}:{number}", pattern, **{**known, **fills}
-    )
+    for named_at_most in (NAMED, 1):
+        subject = who(finding, named_at_most)
+        told = line(key, pattern, **{"who": subject, **known, **fills})
+        if len(told.text) <= LONGEST:
+            return told
+    return line(key, pattern, **{"who": who(finding, 0), **known, **fills})
 
 
 def sentences(
@@ -138,21 +142,24 @@ def base(finding: Finding, link: str = "的") -> Parts:
     return (f"已填报{link}", *whole) if finding.assessed < finding.of else whole
 
 
-def who(finding: Finding) -> Parts:
+def who(finding: Finding, named_at_most: int = NAMED) -> Parts:
     """The subject of a sentence about the communities that fall short.
 
     A name, up to three names, 8个社区, or 部分社区 with names and share.
     """
     if finding.hit == finding.assessed > 1:
         return base(finding)
-    if finding.hit <= NAMED:
+    if finding.hit == 1 or finding.hit <= named_at_most:
         return names(finding, finding.worst)
+    several = count(finding, finding.hit)
+    first: Parts = ()
+    if named_at_most:
+        first = (*names(finding, finding.worst[:named_at_most]), "等")
+    if finding.hit <= NAMED:
+        return (*first, several, "个社区")
     share = finding.share or Decimal(0)
     word = quantity_word(finding.hit, finding.assessed) or ALL
-    told: Parts = ("（",)
-    if word is not MOST:
-        told += (*names(finding, finding.worst), "等")
-    told += (count(finding, finding.hit), "个")
+    told: Parts = ("（", *(() if word is MOST else first), several, "个")
     if not vanishes(share, "share"):
         told += ("，占", *base(finding, ""), "的", *amount(finding, share, "share"))
     return (word.prefix, "社区", *told, "）")

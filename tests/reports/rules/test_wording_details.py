@@ -87,6 +87,27 @@ def mixed_passes() -> list[CommunityFacts]:
     return mixed("no-meeting-room", 0, 3, 0)
 
 
+@pytest.mark.parametrize(
+    ("gaps", "expected"),
+    [
+        (3, "新城花园北苑东区第二社区等3个社区管辖户数"),
+        (4, "部分社区（4个，占11个社区的36.4%）管辖户数"),
+    ],
+)
+def test_a_long_sentence_names_fewer(gaps, expected):
+    rule = BY_CODE["community-oversized"]
+    long = [
+        replace(each, name=f"新城花园北苑东区第{'一二三四'[place]}")
+        for place, each in enumerate(mixed("community-oversized", gaps, 0, 0))
+    ]
+    largest = replace(long[1], period=replace(long[1].period, household_count=9000))
+    long[1] = largest
+    told = text(finding_of(rule, [*long, *mixed("community-oversized", 0, 7, 0)]))
+
+    assert told.startswith(expected)
+    assert len(told) <= 110
+
+
 def test_a_name_with_digits_is_a_quantity():
     community = replace(mixed("no-meeting-room", 1, 0, 0)[0], name="八1路")
     found = finding_of(BY_CODE["no-meeting-room"], [community])
