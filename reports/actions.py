@@ -1,6 +1,5 @@
 """What people do with reports: ask for them, call them off."""
 
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -53,7 +52,11 @@ def request_report(*, by: User | None, order: Order) -> Report:
         as_of=order.as_of,
         organ=order.organ,
         themes=list(order.themes),
-        options={"formats": list(order.formats)},
+        options={
+            "formats": list(order.formats),
+            "mandate": order.mandate,
+            "methods": list(order.methods),
+        },
         created_by=by,
     )
     write_line(job.pk, "asked")

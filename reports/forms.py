@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -21,6 +22,16 @@ class ScopeSelect(forms.Select):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.attrs["data-search"] = ""
+
+
+class SurveyMethod(TextChoices):
+    """The codes of reports.document.context.METHODS, in the reader's language."""
+
+    DISCUSSION = "discussion", _("Discussions")
+    BRIEFING = "briefing", _("Briefings")
+    SITE_VISIT = "site_visit", _("Visits on site")
+    HOME_VISIT = "home_visit", _("Visits to homes")
+    QUESTIONNAIRE = "questionnaire", _("Questionnaires")
 
 
 class ReportRequestForm(forms.Form):
@@ -55,6 +66,18 @@ class ReportRequestForm(forms.Form):
         max_length=120,
         required=False,
         help_text=_("The unit whose report it is, as it stands below the text."),
+    )
+    mandate = forms.CharField(
+        label=_("Ordered by"),
+        max_length=120,
+        required=False,
+        help_text=_("The document the survey is based on, with its number."),
+    )
+    methods = forms.MultipleChoiceField(
+        label=_("How the survey was made"),
+        choices=SurveyMethod,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     themes = forms.MultipleChoiceField(
         label=_("Parts of the report"),
@@ -110,6 +133,8 @@ class ReportRequestForm(forms.Form):
             base_code=base.code if base else None,
             as_of=asked["as_of"],
             organ=asked["organ"],
+            mandate=asked["mandate"],
+            methods=tuple(asked["methods"]),
             themes=() if len(themes) == len(AdviceTheme) else themes,
             formats=tuple(asked["formats"]),
         )

@@ -18,6 +18,8 @@ class Order:
     formats: tuple[str, ...] = FORMATS
     organ: str = ""  # whose report it is, as signed; empty: nobody's yet
     themes: tuple[str, ...] = ()  # empty: all
+    mandate: str = ""  # the document the survey was ordered by
+    methods: tuple[str, ...] = ()  # codes of reports.document.context.METHODS
 
     def as_parameters(self) -> dict[str, Any]:
         """JSON values, the same for the same report in whatever order asked."""
@@ -29,6 +31,8 @@ class Order:
             "formats": sorted(self.formats),
             "organ": self.organ,
             "themes": sorted(self.themes),
+            "mandate": self.mandate,
+            "methods": sorted(self.methods),
         }
 
     @classmethod
@@ -41,6 +45,8 @@ class Order:
             formats=tuple(parameters["formats"]),
             organ=parameters["organ"],
             themes=tuple(parameters["themes"]),
+            mandate=parameters["mandate"],
+            methods=tuple(parameters["methods"]),
         )
 
     def working_title(self, scope_name: str) -> str:

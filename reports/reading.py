@@ -7,7 +7,7 @@ from pathlib import Path
 from accounts.models import User
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version
-from reports.document.context import Context
+from reports.document.context import METHODS, Context
 from reports.document.recommendations import Recommendation
 from reports.facts.collect import UnknownPeriod, collect, count
 from reports.facts.request import Request
@@ -117,5 +117,7 @@ def _context(order: Order, request: Request, dated: date) -> Context:
         as_of=order.as_of,
         dated=dated,
         organ=order.organ,
+        mandate=order.mandate,
+        methods=tuple(word for code, word in METHODS.items() if code in order.methods),
         themes=themes or frozenset(Theme),
     )

@@ -10,6 +10,15 @@ from reports.indicators.base import THEME_NAMES, Theme
 # More themes than this are named together as 治理.
 _NAMED_THEMES = 2
 
+# How a survey was made, as the lead-in names it, in that order.
+METHODS = {
+    "discussion": "座谈交流",
+    "briefing": "听取汇报",
+    "site_visit": "实地察看",
+    "home_visit": "入户走访",
+    "questionnaire": "问卷调查",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:

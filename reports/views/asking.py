@@ -54,6 +54,8 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             "organ": earlier.organ,
             "themes": earlier.themes or AdviceTheme.values,
             "formats": earlier.options.get("formats", FileFormat.values),
+            "mandate": earlier.options.get("mandate", ""),
+            "methods": earlier.options.get("methods", []),
         }
     return values
 

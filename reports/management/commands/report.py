@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from reports import actions, pipeline, workers
+from reports.document.context import METHODS
 from reports.jobs.errors import Explained
 from reports.jobs.messages import message_text
 from reports.models import Job, JobState, Stage
@@ -45,6 +46,14 @@ class Command(BaseCommand):
             help=f"Any of {','.join(FORMATS)}, separated by commas.",
         )
         parser.add_argument("--organ", default="", help="Whose report it is.")
+        parser.add_argument("--mandate", default="", help="What ordered the survey.")
+        parser.add_argument(
+            "--methods",
+            nargs="*",
+            default=(),
+            choices=METHODS,
+            help="How the survey was made.",
+        )
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
         parser.add_argument(
             "--queue", action="store_true", help="Let the workers make it, and wait."
@@ -59,6 +68,8 @@ class Command(BaseCommand):
             as_of=options["as_of"] or today,
             formats=tuple(options["formats"]),
             organ=options["organ"],
+            mandate=options["mandate"],
+            methods=tuple(options["methods"]),
         )
         out: Path = options["out"]
         try:
