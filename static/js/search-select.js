@@ -10,6 +10,8 @@ for (const select of document.querySelectorAll("select[data-search]")) {
   };
   new TomSelect(select, {
     maxOptions: 1000,
+    // Enter must choose what the words typed so far have found.
+    refreshThrottle: 0,
     searchField: ["text"],
     // Found by the server: it may match the code of a place or several words.
     score(words) {
