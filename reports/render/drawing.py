@@ -17,7 +17,8 @@ from reports.render.cells import UNKNOWN
 from reports.render.typesetting import plain
 
 Amount = int | Decimal
-_PLOT_MM = 152.0
+_PLOT_MM, _THICKEST_MM = 152.0, 15.0
+_GROUP = 0.72  # what the bars of a category take of its place
 _NAME_PT, _FIGURE_PT = 10.0, 9.0
 _MM_PER_POINT = 25.4 / 72
 # A unit of more characters stands once above the chart instead of at each bar.
@@ -123,7 +124,9 @@ def _top(chart: Chart) -> float:
 def _places(chart: Chart, index: int) -> tuple[list[float], float]:
     """Where the bars of a series stand, and how thick they are."""
     count = len(chart.series)
-    width = 0.72 / count if count > 1 else 0.5
+    width = _GROUP / count if count > 1 else 0.5
+    if chart.kind is ChartKind.BAR:
+        width = min(width, _THICKEST_MM * len(chart.categories) / _PLOT_MM)
     shift = (index - (count - 1) / 2) * width
     return [place + shift for place in range(len(chart.categories))], width
 
@@ -158,7 +161,7 @@ def _too_narrow(chart: Chart) -> bool:
     """Whether figures lying above upright bars would run into one another."""
     texts = [_figure(chart, v) for series in chart.series for v in series.values]
     widest = max((_text_mm(text, _FIGURE_PT) for text in texts), default=0.0)
-    share = 0.72 / len(chart.series) if len(chart.series) > 1 else 1
+    share = _GROUP / len(chart.series) if len(chart.series) > 1 else 1
     return widest > _PLOT_MM / max(len(chart.categories), 1) * share
 
 

@@ -130,13 +130,13 @@ def _face(path: Path, index: int, font: TTFont) -> Face:
 
 
 def _faces_in(path: Path) -> Iterator[Face]:
-    if path.suffix.lower() in (".ttc", ".otc"):
-        with TTCollection(path, lazy=True) as collection:
-            for index, font in enumerate(collection.fonts):
+    # Opened here: fontTools leaves a file open in which it finds no font.
+    with path.open("rb") as file:
+        if path.suffix.lower() in (".ttc", ".otc"):
+            for index, font in enumerate(TTCollection(file, lazy=True).fonts):
                 yield _face(path, index, font)
-    else:
-        with TTFont(path, lazy=True) as font:
-            yield _face(path, 0, font)
+        else:
+            yield _face(path, 0, TTFont(file, lazy=True))
 
 
 def _installed(family: str, weight: int) -> Face | None:

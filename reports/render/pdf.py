@@ -5,6 +5,8 @@ once per process; rendering belongs into a process that ends with its job, never
 into a thread of the web server.
 """
 
+import logging
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -28,6 +30,8 @@ from reports.render.typesetting import GlyphError
 # Archival and tagged for screen readers, with every character mapped to Unicode.
 VARIANT = "pdf/a-2a"
 _TEMPLATES = Path(settings.BASE_DIR) / "templates"
+# Each step and page of each report, at the level of a worker's own messages.
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 _ENGINE = Engine(dirs=[str(_TEMPLATES)])
 
 
@@ -114,13 +118,17 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
         )
     )
     typography = _typography(fonts)
-    HTML(string=html, url_fetcher=OwnFiles(fonts)).write_pdf(
-        path,
-        stylesheets=[typography.stylesheet, CSS(string=galley.rules)],
-        font_config=typography.configuration,
-        pdf_variant=VARIANT,
-        finisher=_refuse_boxes,
-    )
+    page = HTML(string=html, url_fetcher=OwnFiles(fonts))
+    with warnings.catch_warnings():
+        # WeasyPrint 70 leaves the file of its colour profile to be closed by chance.
+        warnings.simplefilter("ignore", ResourceWarning)
+        page.write_pdf(
+            path,
+            stylesheets=[typography.stylesheet, CSS(string=galley.rules)],
+            font_config=typography.configuration,
+            pdf_variant=VARIANT,
+            finisher=_refuse_boxes,
+        )
 
 
 def _refuse_boxes(document: Any, pdf: Any) -> None:
