@@ -1,6 +1,7 @@
 """The annex tables: figures, problems by community, standards, what is missing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reports.document.book import Book
 from reports.document.evidence import authority_note, in_force
@@ -9,11 +10,13 @@ from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
-from reports.rules.base import Gap, Number
+from reports.rules.base import Finding, Gap, Hit, Number
 from reports.rules.standards import Standard
 
 # Rows a table of the PDF holds; the workbook holds all.
 MOST_ROWS = 200
+# Communities a problem's row names, the worst first.
+NAMED = 20
 
 
 def annexes(book: Book, groups: tuple[Group, ...]) -> tuple[Annex, ...]:
@@ -48,55 +51,68 @@ def figures(book: Book) -> Table:
 
 
 def problems(groups: Sequence[Group]) -> Table:
-    """The communities behind each problem, the worst first.
+    """One row a problem: what is asked for, and who falls how far short.
 
-    Where there are more than the table holds, each problem keeps its fair part.
+    A problem names its worst communities; the workbook has a row for each.
     """
-    found = [problem for group in groups for problem in group.problems]
-    shown = fair_parts([len(each.finding.worst) for each in found], MOST_ROWS)
-    rows = []
-    for each, count in zip(found, shown, strict=True):
-        rows += _problem_rows(each)[:count]
+    rows = [
+        (f"finding:{problem.code}", _problem_cells(problem))
+        for group in groups
+        for problem in group.problems
+    ]
     return _table(
         "problems",
         "问题清单及涉及社区",
         (
             Column("序号", Kind.COUNT, weight=2),
-            Column("问题", weight=6),
-            Column("社区代码", Kind.CODE, weight=5),
-            Column("社区名称", weight=4),
-            Column("现状", weight=4),
-            Column("标准", weight=4),
-            Column("依据", weight=6),
+            Column("问题", weight=5),
+            Column("标准", weight=6),
+            Column("涉及社区及现状", weight=11),
         ),
         rows,
-        total=sum(each.finding.hit for each in found),
     )
 
 
-def _problem_rows(problem: Problem) -> list[Row]:
+def _problem_cells(problem: Problem) -> tuple[Any, ...]:
     finding = problem.finding
-    rows: list[Row] = []
-    for hit in finding.worst:
-        gap = hit.gap
-        cells = (
-            problem.number,
-            finding.rule.heading,
-            hit.place.code,
-            hit.place.name,
-            _observed(gap),
-            _measured(gap.required, gap.unit),
-            _basis(gap.standard),
-        )
-        rows.append((f"finding:{problem.code}", cells))
-    return rows
+    return (
+        problem.number,
+        finding.rule.heading,
+        _demand(finding.worst),
+        _communities(finding),
+    )
+
+
+def _demand(hits: Sequence[Hit]) -> str:
+    """What is asked for and by what; several where places are held to several."""
+    said: dict[str, None] = {}
+    for hit in hits:
+        required = hit.gap.required
+        measured = _measured(required, hit.gap.unit) if required else ""
+        told = (_basis(hit.gap.standard), measured)
+        said.setdefault("：".join(part for part in told if part) or "—")
+    return "；".join(said)
+
+
+def _communities(finding: Finding) -> str:
+    """西摆社区48平方米、南崖社区55平方米; told once where it is the same for all."""
+    shown = finding.worst[:NAMED]
+    told = [_observed(hit.gap) for hit in shown]
+    if finding.hit > 1 and len(set(told)) == 1:
+        names = "、".join(hit.place.name for hit in shown)
+        text = f"{names}，均为{told[0]}" if told[0] else names
+    else:
+        pairs = zip(shown, told, strict=True)
+        text = "、".join(f"{hit.place.name}{observed}" for hit, observed in pairs)
+    rest = finding.hit - len(shown)
+    return f"{text}；另有{rest}个社区见工作簿" if rest else text
 
 
 def _observed(gap: Gap) -> str:
     """A rule that asks whether something is there observes nothing but that."""
-    if gap.required is None and not gap.observed:
-        return "存在该问题"
-    return _measured(gap.observed, gap.unit)
+    if gap.observed is None or (gap.required is None and not gap.observed):
+        return ""
+    return _measured(gap.observed, gap.unit) if gap.observed else "尚无"
 
 
 def _measured(value: Number | None, unit: str) -> str:
@@ -110,7 +126,7 @@ def _measured(value: Number | None, unit: str) -> str:
 
 def _basis(standard: Standard | None) -> str:
     if standard is None:
-        return "—"
+        return ""
     if standard.authority == "portal":
         return "本系统参考值"
     return standard.citation
@@ -168,26 +184,11 @@ def missing(book: Book) -> Table:
     )
 
 
-def fair_parts(sizes: Sequence[int], most: int) -> list[int]:
-    """How many of each to keep so that all fit: what some leave, others share."""
-    kept = [0] * len(sizes)
-    left, open_ = most, [i for i, size in enumerate(sizes) if size]
-    while left and open_:
-        each = max(left // len(open_), 1)
-        for i in open_:
-            more = min(each, sizes[i] - kept[i], left)
-            kept[i] += more
-            left -= more
-        open_ = [i for i in open_ if kept[i] < sizes[i]]
-    return kept
-
-
 def _table(
     key: str,
     title: str,
     columns: tuple[Column, ...],
     rows: Sequence[Row],
-    total: int | None = None,
 ) -> Table:
     """A table of rows, each with the key of its evidence."""
     shown = rows[:MOST_ROWS]
@@ -196,6 +197,6 @@ def _table(
         title=title,
         columns=columns,
         rows=tuple(cells for _, cells in shown),
-        total_rows=len(rows) if total is None else total,
+        total_rows=len(rows),
         row_evidence=tuple(evidence for evidence, _ in shown),
     )

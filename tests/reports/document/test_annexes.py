@@ -1,9 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from reports.document.annexes import annexes, fair_parts, figures, problems, standards
+from reports.document.annexes import annexes, figures, problems, standards
 from reports.document.annexes import missing as missing_table
 from reports.document.problems import Group, Problem
 from reports.indicators.base import Theme
@@ -78,37 +76,36 @@ def test_problems_name_communities_with_observed_required_and_basis() -> None:
         standard=OWN,
     )
     table = problems(grouped(Problem(1, over), Problem(2, absent), Problem(3, share)))
-    assert [row[:2] + row[3:] for row in table.rows] == [
-        (1, "社区规模偏大", "宁红社区", "7200户", "3000户", LAW.citation),
-        (1, "社区规模偏大", "西摆社区", "3860户", "3000户", LAW.citation),
-        (2, "no-meeting-room标题", "宁红社区", "存在该问题", "—", "—"),
-        (3, "share标题", "宁红社区", "14.7%", "5%", "本系统参考值"),
-    ]
-    assert all(len(row[2]) == 12 for row in table.rows)
+    assert table.rows == (
+        (
+            1,
+            "社区规模偏大",
+            f"{LAW.citation}：3000户",
+            "宁红社区7200户、西摆社区3860户",
+        ),
+        (2, "no-meeting-room标题", "—", "宁红社区"),
+        (3, "share标题", "本系统参考值：5%", "宁红社区14.7%"),
+    )
+    assert table.row_evidence[0] == "finding:community-oversized"
 
 
-def test_long_lists_are_cut_fairly_and_counted_in_full() -> None:
+def test_what_is_the_same_for_all_is_told_once() -> None:
+    short = finding(
+        rule("office-fund-short"),
+        ("宁红社区", 8000, Decimal(45000)),
+        ("西摆社区", 8000, Decimal(45000)),
+        unit="元",
+        standard=OWN,
+    )
+    (row,) = problems(grouped(Problem(1, short))).rows
+    assert row[3] == "宁红社区、西摆社区，均为8000元"
+
+
+def test_a_problem_names_its_worst_communities_and_counts_the_rest() -> None:
     many = [(f"东风{n}社区", 0, None) for n in range(150)]
-    found = [Problem(n, finding(rule(f"r{n}"), *many)) for n in (1, 2, 3)]
-    found.append(Problem(4, finding(rule("r4"), *many[:10])))
-    table = problems(grouped(*found))
-    assert table.total_rows == 460
-    counts = [sum(row[0] == number for row in table.rows) for number in (1, 2, 3, 4)]
-    assert counts == [64, 63, 63, 10]
-
-
-@pytest.mark.parametrize(
-    ("sizes", "most", "kept"),
-    [
-        ([3, 2], 10, [3, 2]),
-        ([10, 10], 10, [5, 5]),
-        ([1, 10], 10, [1, 9]),
-        ([10, 10, 10], 2, [1, 1, 0]),
-        ([], 10, []),
-    ],
-)
-def test_fair_parts(sizes: list[int], most: int, kept: list[int]) -> None:
-    assert fair_parts(sizes, most) == kept
+    (row,) = problems(grouped(Problem(1, finding(rule("r"), *many)))).rows
+    assert row[3].count("东风") == 20
+    assert row[3].endswith("；另有130个社区见工作簿")
 
 
 def test_standards_are_cited_once_and_defaults_called_so() -> None:
