@@ -122,6 +122,10 @@ def _single_source(facts: CommunityFacts, standards: Standards) -> Outcome:
     funds = added(sums.values()) if sums else None
     if not sums or not funds or any(source == UNKNOWN for _, source in sums):
         return NotAssessed("经费来源")
+    if {purpose for purpose, _ in sums} == {"office"}:
+        # Office expenses come from public money anywhere: they tell nothing of
+        # where the rest comes from.
+        return NotAssessed("办公经费以外的经费来源")
     public = added(part for (_, source), part in sums.items() if source in _PUBLIC)
     public = public or 0
     public_share = share(public, funds)

@@ -72,16 +72,23 @@ ROWS = (
     *rows(
         "single-funding-source",
         gap=(
-            _funding(funds(95000), funds(5000, source="donation")),
+            _funding(funds(95000, "work"), funds(5000, source="donation")),
             (Decimal("0.95"), Decimal("0.9")),
         ),
         boundary=(
-            _funding(funds(90000), funds(10000, source="donation")),
+            _funding(funds(90000, "work"), funds(10000, source="donation")),
             (Decimal("0.9"), Decimal("0.9")),
         ),
-        passes=(_funding(funds(80000), funds(20000, source="enterprise")), None),
+        passes=(
+            _funding(funds(80000, "work"), funds(20000, source="enterprise")),
+            None,
+        ),
         unknown=({}, "经费来源"),
-        source_unknown=(_funding(funds(95000), funds(5000, source="")), "经费来源"),
+        only_office_expenses=(_funding(funds(8000)), "办公经费以外的经费来源"),
+        source_unknown=(
+            _funding(funds(95000, "work"), funds(5000, source="")),
+            "经费来源",
+        ),
     ),
     *rows(
         "culture-operating-gap",
