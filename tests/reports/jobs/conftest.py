@@ -10,21 +10,27 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 import redis
-from django.conf import settings
 
-from tests.reports.jobs.portal import (
-    HEARTBEAT_SECONDS,
-    LOST_SECONDS,
-    Portal,
-    forget,
-    seen_as,
-)
+from tests.reports.jobs.databases import Database, seen
+from tests.reports.jobs.portal import HEARTBEAT_SECONDS, LOST_SECONDS, Portal
 
 # Makes a report that takes some seconds, so that there is a middle of it.
 COMMUNITIES = 120
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[Database]:
+    """A database with an invented county, to be copied by each portal."""
+    var = tmp_path_factory.mktemp("prepared")
+    with django_db_blocker.unblock(), Database.made(var, "prepared") as database:
+        portal = Portal(told(var, database.url, "filesystem://"), var / "files")
+        portal.manage("migrate", "--verbosity", "0")
+        portal.fill(COMMUNITIES)
+        yield database
 
 
 @pytest.fixture(scope="module", params=["filesystem", "redis"])
@@ -32,28 +38,31 @@ def portal(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     django_db_blocker: Any,
+    prepared: Database,
 ) -> Iterator[Portal]:
-    """A portal with an invented county, on one of the two brokers."""
+    """A portal with its scheduler, on one of the two brokers."""
     var = tmp_path_factory.mktemp("portal")
     broker = "filesystem://"
     if request.param == "redis":
         broker = request.getfixturevalue("redis_url")
-    with django_db_blocker.unblock(), own_database(var) as url:
-        env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings.local",
-            "SECRET_KEY": "for this portal only",
-            "PORTAL_VAR_DIR": str(var),
-            "DATABASE_URL": url,
-            "CELERY_BROKER_URL": broker,
-            "JOB_HEARTBEAT_SECONDS": str(HEARTBEAT_SECONDS),
-            "JOB_LOST_SECONDS": str(LOST_SECONDS),
-        }
-        portal = Portal(env, var / "files")
-        portal.manage("migrate", "--verbosity", "0")
-        portal.fill(COMMUNITIES)
-        with portal.scheduler():
+    with django_db_blocker.unblock(), prepared.copied(var, request.param) as database:
+        portal = Portal(told(var, database.url, broker), var / "files")
+        with seen(database), portal.scheduler():
             yield portal
+
+
+def told(var: Path, url: str, broker: str) -> dict[str, str]:
+    """The environment of an installation with these."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "SECRET_KEY": "for this portal only",
+        "PORTAL_VAR_DIR": str(var),
+        "DATABASE_URL": url,
+        "CELERY_BROKER_URL": broker,
+        "JOB_HEARTBEAT_SECONDS": str(HEARTBEAT_SECONDS),
+        "JOB_LOST_SECONDS": str(LOST_SECONDS),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -70,42 +79,6 @@ def _no_job_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
         portal: Portal = request.getfixturevalue("portal")
         portal.clear()
         shutil.rmtree(portal.files, ignore_errors=True)
-
-
-class own_database:  # noqa: N801 - reads as a block
-    """A database of the server that the suite runs on, gone at the end."""
-
-    def __init__(self, var: Path) -> None:
-        self._name = f"portal_{os.getpid()}"
-        self._var = var
-        self._postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-
-    def __enter__(self) -> str:
-        if not self._postgres:
-            path = self._var / "portal.sqlite3"
-            seen_as({"NAME": str(path)})
-            return f"sqlite:///{path}"
-        self._execute(f'CREATE DATABASE "{self._name}"')
-        seen_as({"NAME": self._name})
-        parts = urlsplit(os.environ["DATABASE_URL"])
-        return urlunsplit(parts._replace(path=f"/{self._name}"))
-
-    def __exit__(self, *raised: object) -> None:
-        forget()
-        if self._postgres:
-            self._execute(f'DROP DATABASE "{self._name}" WITH (FORCE)')
-
-    def _execute(self, statement: str) -> None:
-        told = settings.DATABASES["default"]
-        with psycopg.connect(
-            host=told["HOST"],
-            port=told["PORT"],
-            user=told["USER"],
-            password=told["PASSWORD"],
-            dbname="postgres",
-            autocommit=True,
-        ) as connection:
-            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")

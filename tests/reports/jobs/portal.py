@@ -17,7 +17,6 @@ from typing import Any
 
 from celery import Celery
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from benchmarks.synthetic import AS_OF, COUNTY, PERIOD
@@ -25,8 +24,8 @@ from config.celery import app as installed
 from reports.models import Job, JobKind, Report, WorkerHeartbeat
 from reports.models.job import hash_of
 from reports.order import Order
+from tests.reports.jobs.databases import ALIAS
 
-ALIAS = "portal"
 HEARTBEAT_SECONDS = 1
 LOST_SECONDS = 3
 # Enough for a machine that runs other tests beside.
@@ -224,15 +223,3 @@ class Worker:
             os.killpg(self.process.pid, number)
         except ProcessLookupError:
             return
-
-
-def seen_as(database: dict[str, Any]) -> None:
-    """Opens the portal's database to this process under the alias."""
-    usual = settings.DATABASES["default"]
-    connections.databases[ALIAS] = {**usual, **database}
-
-
-def forget() -> None:
-    connections[ALIAS].close()
-    del connections.databases[ALIAS]
-    del connections[ALIAS]

@@ -1,7 +1,8 @@
 """What people and brokers do to jobs while the workers are well."""
 
 from reports.models import Job, JobState
-from tests.reports.jobs.portal import ALIAS, Portal
+from tests.reports.jobs.databases import ALIAS
+from tests.reports.jobs.portal import Portal
 from tests.reports.jobs.test_killed_workers import ended, files_of, in_the_middle
 
 # Two seconds, and what a machine busy with other tests needs on top.
