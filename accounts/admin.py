@@ -39,12 +39,17 @@ class GrantInline(admin.TabularInline):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grant]:
         return super().get_queryset(request).select_related("division", "user")
 
-    def formfield_for_foreignkey(
+    def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
+        """Divisions in the administrator's reach, made and changed elsewhere."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "division":
-            kwargs["queryset"] = administered.divisions_of(request.user)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+            field.queryset = administered.divisions_of(request.user)
+            widget = field.widget
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_delete_related = widget.can_view_related = False
+        return field
 
 
 @admin.register(User)

@@ -17,6 +17,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from communities.models import (
@@ -167,11 +168,19 @@ def _totals(
         hazards = found.open_on(today).count()
     return (
         Total(
-            _("Households"), sums["households"], _("households"), sums["households_of"]
+            _("Households"),
+            sums["households"],
+            pgettext_lazy("unit", "households"),
+            sums["households_of"],
         ),
-        Total(_("Population"), sums["people"], _("persons"), sums["people_of"]),
-        Total(_("Staff on record"), staff or None, _("persons")),
-        Total(_("Open hazards on record"), hazards, _("hazards")),
+        Total(
+            _("Population"),
+            sums["people"],
+            pgettext_lazy("unit", "persons"),
+            sums["people_of"],
+        ),
+        Total(_("Staff on record"), staff or None, pgettext_lazy("unit", "persons")),
+        Total(_("Open hazards on record"), hazards, pgettext_lazy("unit", "hazards")),
     )
 
 
