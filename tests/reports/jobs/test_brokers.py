@@ -1,6 +1,8 @@
 """What people and brokers do to jobs while the workers are well."""
 
+from benchmarks.synthetic import AS_OF, COUNTY, PERIOD
 from reports.models import Job, JobState
+from reports.storage import sha256_of
 from tests.reports.jobs.databases import ALIAS
 from tests.reports.jobs.portal import Portal
 from tests.reports.jobs.test_killed_workers import ended, files_of, in_the_middle
@@ -44,3 +46,16 @@ def test_job_whose_message_was_lost_is_made_all_the_same(crew: Portal):
     crew.wait(job, ended)
 
     assert (job.state, job.attempts) == (JobState.DONE, 1)
+
+
+def test_command_lets_the_workers_make_a_report_and_fetches_it(crew: Portal, tmp_path):
+    crew.manage(
+        "report",
+        *("--scope", COUNTY, "--period", PERIOD, "--as-of", AS_OF.isoformat()),
+        *("--formats", "xlsx", "--out", str(tmp_path), "--queue"),
+    )
+
+    job = Job.objects.using(ALIAS).get()
+    assert (job.state, job.owner_id) == (JobState.DONE, None)
+    fetched = tmp_path / "report.xlsx"
+    assert sha256_of(fetched) == job.files.get().sha256

@@ -1,0 +1,110 @@
+"""The process that lays out a PDF ends with whoever wanted it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from reports import printing
+from reports.document.shapes import Paragraph, Sentence
+from reports.jobs.errors import Cancelled, Explained
+from reports.printing import Printer
+from tests.reports.render_xlsx.sample import a_document
+
+# A parent that says which child it has, and waits for it.
+_PARENT = """
+import sys
+from pathlib import Path
+from reports.printing import Printer
+from tests.reports.render_xlsx.sample import a_document
+
+with Printer(a_document(), Path(sys.argv[1])) as printer:
+    print(printer._child.pid, flush=True)
+    printer.wait(lambda: None)
+"""
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_printer_makes_the_file_and_says_what_it_took(tmp_path):
+    path = tmp_path / "report.pdf"
+
+    with Printer(a_document(), path) as printer:
+        printed = printer.wait(lambda: None)
+
+    assert path.read_bytes().startswith(b"%PDF")
+    assert printed.pages >= 1
+    assert printed.seconds > 0
+    assert printed.peak_mib > 1
+
+
+def test_cancelled_printer_is_gone_at_once(tmp_path):
+    path = tmp_path / "report.pdf"
+
+    def cancel() -> None:
+        raise Cancelled
+
+    printer = Printer(a_document(), path)
+    with pytest.raises(Cancelled), printer:
+        printer.wait(cancel)
+
+    assert not is_running(printer._child.pid)
+    assert not path.exists()
+
+
+def test_printer_of_a_killed_worker_ends_by_itself(tmp_path):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", _PARENT, tmp_path / "report.pdf"],
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.PIPE,
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    assert is_running(child)
+
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.communicate()
+
+    deadline = time.monotonic() + 20
+    while is_running(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_missing_character_is_named(tmp_path):
+    # A letter of the private use area: no font has it.
+    lead = (Paragraph((Sentence("lead", ("\ue0ff。",)),)),)
+    broken = replace(a_document(), lead=lead)
+
+    with (
+        Printer(broken, tmp_path / "report.pdf") as printer,
+        pytest.raises(Explained) as failure,
+    ):
+        printer.wait(lambda: None)
+
+    assert failure.value.code == "pdf_failed"
+    assert "U+E0FF" in failure.value.params["reason"]
+
+
+def test_child_that_dies_without_a_word_is_told_by_its_last_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(printing.codec, "encode", lambda document: {"$": "Nothing"})
+
+    with (
+        Printer(a_document(), tmp_path / "report.pdf") as printer,
+        pytest.raises(Explained) as failure,
+    ):
+        printer.wait(lambda: None)
+
+    assert "Nothing is not a class" in failure.value.params["reason"]

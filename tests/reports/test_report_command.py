@@ -1,0 +1,125 @@
+"""``manage.py report``: the files appear in the folder, or a sentence says why not."""
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+from openpyxl import load_workbook
+
+from reports.management.commands import report as command
+from reports.models import Job, JobState, Report
+from tests import factories
+from tests.factories.reports import MOMENT
+
+
+@pytest.fixture
+def run(county, tmp_path: Path):
+    """Runs the command on the county; gives what it printed."""
+
+    def call(**options: Any) -> tuple[str, str]:
+        out, told = StringIO(), StringIO()
+        asked = {
+            "scope": factories.COUNTY_CODE,
+            "period": "2025",
+            "out": tmp_path / "out",
+            "formats": ("xlsx",),
+        }
+        with translation.override("en"):
+            call_command("report", stdout=out, stderr=told, **asked | options)
+        return out.getvalue(), told.getvalue()
+
+    return call
+
+
+def test_files_are_made_here(run, tmp_path):
+    printed, told = run(as_of=None)
+
+    target = tmp_path / "out" / "report.xlsx"
+    assert printed == f"{target}\n"
+    assert "社区概况" in load_workbook(target, read_only=True).sheetnames
+    assert "Reading the record: 100 %" in told
+    assert "xlsx: " in told
+    assert not Job.objects.exists()
+
+
+def test_nothing_half_made_is_left_in_the_folder(run, tmp_path):
+    run()
+
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"scope": "999999000000"}, "no division or community with the code 9999990"),
+        ({"period": "2031"}, "no reporting period 2031"),
+    ],
+)
+def test_what_cannot_be_made_is_said_in_a_sentence(options, words, run):
+    with pytest.raises(CommandError, match=words):
+        run(**options)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--formats", "pdf,docx"], "Formats are any of pdf, xlsx"),
+        (["--as-of", "yesterday"], "'yesterday' is not a day"),
+    ],
+)
+def test_misspelt_argument_is_named(arguments, words, run, tmp_path):
+    usual = ["--scope", factories.COUNTY_CODE, "--period", "2025"]
+
+    with pytest.raises(CommandError, match=words):
+        call_command("report", *usual, "--out", str(tmp_path), *arguments)
+
+
+def test_folder_that_cannot_be_made_is_named(run, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_bytes(b"")
+
+    with pytest.raises(CommandError, match="taken"):
+        run(out=taken / "out")
+
+
+def test_queue_without_a_worker_is_refused(run):
+    with pytest.raises(CommandError, match="No worker is running"):
+        run(queue=True)
+    assert not Report.objects.exists()
+
+
+@pytest.fixture
+def worker(db, monkeypatch):
+    """A worker is alive, and jobs end as soon as somebody looks."""
+    monkeypatch.setattr(command.workers, "alive", lambda now: True)
+    monkeypatch.setattr(command, "LOOK_SECONDS", 0)
+    return monkeypatch
+
+
+def test_failed_job_is_told_by_its_reason(run, worker):
+    worker.setattr(
+        command.time,
+        "sleep",
+        lambda seconds: Job.objects.update(
+            state=JobState.FAILED, error_code="disk_full", finished_at=MOMENT
+        ),
+    )
+
+    with pytest.raises(CommandError, match="no room left on the disk"):
+        run(queue=True)
+
+
+def test_cancelled_job_is_told(run, worker):
+    worker.setattr(
+        command.time,
+        "sleep",
+        lambda seconds: Job.objects.update(
+            state=JobState.CANCELLED, finished_at=MOMENT
+        ),
+    )
+
+    with pytest.raises(CommandError, match="Cancelled"):
+        run(queue=True)
