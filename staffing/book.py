@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from communities.book import none_or_missing, own
 from communities.models import Community, Theme
@@ -73,7 +73,7 @@ def people(community: Community, reading: Reading) -> Rows:
     return Rows(
         _("Staff"),
         (
-            Heading(label_of(StaffMember, "name")),
+            Heading(pgettext("of a person", "Name")),
             Heading(_("Posts")),
             Heading(label_of(StaffMember, "gender")),
             Heading(_("Age"), is_number=True),

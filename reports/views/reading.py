@@ -71,6 +71,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         "report": found,
         "evidence": shown,
         "value": value_text(shown),
+        "is_finding": key.startswith("finding:"),
         "behind": rows,
         "books": books_of([row.code for row in rows.rows], request),
         "trail": trail_of(found),

@@ -1,0 +1,81 @@
+from decimal import Decimal
+
+import pytest
+
+from reports import actions
+from reports.document.shapes import Evidence, EvidenceRow
+from reports.evidence import MOST_ROWS, Behind, Row, behind, in_words, value_text
+from reports.indicators.catalogue import BY_SLUG
+from reports.jobs.run import run_report
+from tests import factories
+
+SHARE = next(
+    each for each in BY_SLUG.values() if each.unit == "share" and not each.keys
+)
+KEYED = next(each for each in BY_SLUG.values() if each.keys)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, None),
+        (True, "是"),
+        (False, "否"),
+        (0, "0"),
+        (34120, "34,120"),
+        (Decimal("61.00"), "61"),
+        ((Decimal("488.5"), 8), "488.5 / 8"),
+        ({"2024": 3, "2025": 4}, "2024 3；2025 4"),
+        (("甲单位", "乙单位"), "甲单位、乙单位"),
+        ("社区", "社区"),
+    ],
+)
+def test_any_value_of_a_document_has_words(value, words):
+    assert in_words(value) == words
+
+
+def test_shares_are_percentages_and_keys_have_their_names():
+    assert in_words(Decimal("0.294"), SHARE) == "29.4%"
+    key, name = next(iter(KEYED.keys.items()))
+    assert in_words({key: 3}, KEYED) == f"{name} 3"
+
+
+def test_the_figure_itself_carries_its_unit():
+    shown = {"key": "indicator:x", "label": "", "formula": ""}
+    assert value_text(Evidence(**shown, value=8, unit="个")) == "8 个"
+    assert value_text(Evidence(**shown, value=Decimal("0.5"), unit="share")) == "50%"
+    assert value_text(Evidence(**shown, value=None, unit="个")) is None
+
+
+def test_named_rows_stand_as_they_are_and_the_rest_is_counted():
+    evidence = Evidence(
+        key="finding:office-not-owned",
+        label="",
+        formula="",
+        value=5,
+        unit="个社区",
+        rows=(EvidenceRow("360424100001", "凤凰山社区", 60, 100),),
+        total_rows=5,
+    )
+    found = behind(None, evidence)
+    assert found.rows == (Row("360424100001", "凤凰山社区", "60", "100"),)
+    assert found.more == 4
+    assert found.has_required
+
+
+def test_rows_of_a_sum_come_from_the_facts_kept_with_the_report(order, official, files):
+    """The record moves on; what the report was made of does not."""
+    report = actions.request_report(by=official, order=order)
+    run_report(report.job_id)
+    report.refresh_from_db()
+    figures = factories.places.CommunityPeriod.objects.first()
+    figures.household_count = 1
+    figures.save()
+    found = behind(report, report.read().evidence["indicator:household_total"])
+    assert [row.value for row in found.rows] == ["2,000", "4,000", None]
+    assert found.more == 0
+
+
+def test_more_is_never_less_than_nothing():
+    rows = tuple(Row(str(n), "", None) for n in range(MOST_ROWS))
+    assert Behind(rows, 3).more == 0
