@@ -70,17 +70,18 @@ class Typesetter:
     def __init__(self, fonts: FontSet, role: Role, *, own_digits: bool = False) -> None:
         """``own_digits``: digits and letters in the face itself, not in Latin."""
         self.role = role
-        self._advances = {r: face.advances for r, face in fonts.faces.items()}
+        self._faces = fonts.faces
         self._latin = role if own_digits else Role.LATIN
         self._atom = lru_cache(maxsize=8192)(self._measured)
 
     def _measured(self, token: str) -> Atom:
         first = self._latin if token.isascii() else self.role
         for role in (first, self.role, Role.RARE):
-            advances = self._advances.get(role, {})
+            face = self._faces.get(role)
+            advances = face.advances if face else {}
             if all(ord(char) in advances for char in token):
                 return Atom(token, role, sum(advances[ord(char)] for char in token))
-        raise GlyphError(token)
+        raise GlyphError(next(c for c in token if ord(c) not in advances))
 
     def atoms(self, text: str) -> list[Atom]:
         return [
