@@ -8,6 +8,7 @@ that is too much for the page the type gets smaller, or the page is turned.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from reports.document.shapes import Column, Kind
 from reports.render.typesetting import EM, Typesetter
@@ -16,7 +17,7 @@ POINTS_PER_MM = 72 / 25.4
 PORTRAIT_MM, TURNED_MM = 156.0, 225.0
 # 小四, 五号 and 小五; the middle one for tables that wrap in any size.
 SIZES = (12.0, 10.5, 9.0)
-CROWDED = SIZES[1:]
+CROWDED, _SMALLEST_PT = SIZES[1:], 6.0
 # Beside the text of a cell, the rule included; as in print.css.
 PADDING_MM = 1.2
 # A text is not broken into more than three lines, within these widths.
@@ -92,9 +93,13 @@ def fit(columns: Sequence[Needs]) -> Fit:
             for size in sizes:
                 if sum(_asked(columns, wanted, size)) <= room:
                     return Fit(size, _shared(columns, size, room), turned)
-    least = _asked(columns, "least", SIZES[-1])
+    # More columns than a page is made for: type as small as it takes.
+    room = TURNED_MM - 2 * PADDING_MM * len(columns)
+    ems = sum(column.least for column in columns)
+    size = max(_SMALLEST_PT, floor(100 * room * POINTS_PER_MM / ems * EM) / 100)
+    least = _asked(columns, "least", size)
     scale = TURNED_MM / sum(least)
-    return Fit(SIZES[-1], tuple(width * scale for width in least), turned=True)
+    return Fit(size, tuple(width * scale for width in least), turned=True)
 
 
 def _asked(columns: Sequence[Needs], wanted: str, size: float) -> list[float]:

@@ -268,9 +268,9 @@ class Galley:
         )
 
     def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Part:
-        """On pages of its own; turned as a whole when one of its tables is."""
+        """On pages of its own, turned from the first on when it is all wide tables."""
         parts = tuple(self._blocks(annex.blocks, names))
-        turned = any(part.kind == "table" and part.turned for part in parts)
+        turned = bool(parts) and all(part.turned for part in parts)
         return Part(
             "annex",
             self._set(mark, Role.HEITI, BODY_PT),

@@ -165,6 +165,7 @@ def report(**changed: Any) -> Document:
         "annexes": (
             Annex("各社区主要指标", (long_table(),)),
             Annex("各社区办公和服务用房明细表", (paragraph(2, 1), long_table(24, 15))),
+            Annex("各社区经费保障明细表", (long_table(12, 16),)),
         ),
         "organ": ORGAN,
         "dated": DATED,

@@ -80,8 +80,8 @@ def test_contents_lead_to_headings(page: Elements):
     ids = {attributes.get("id") for _, attributes in page.found}
     assert {entry.anchor for entry in entries} <= ids
     headings = [(n.level, str(n), s.heading) for n, s in numbered(document.sections)]
-    assert [(e.level, e.number, e.text) for e in entries[:-2]] == headings
-    assert [entry.number for entry in entries[-2:]] == ["附件1", "附件2"]
+    assert [(e.level, e.number, e.text) for e in entries[:-3]] == headings
+    assert [entry.number for entry in entries[-3:]] == ["附件1", "附件2", "附件3"]
 
 
 def test_charts_are_pictures_with_words(page: Elements):
@@ -96,7 +96,7 @@ def test_charts_are_pictures_with_words(page: Elements):
 
 def test_tables_have_captions_and_tell_the_unknown(page: Elements):
     tags = [tag for tag, _ in page.found]
-    assert tags.count("caption") == tags.count("table") == 3
+    assert tags.count("caption") == tags.count("table") == 4
     assert "未填报" in page.text
     assert page.of_class("doc-unknown")
 
@@ -104,8 +104,10 @@ def test_tables_have_captions_and_tell_the_unknown(page: Elements):
 def test_annex_of_one_table_bears_its_title_once(page: Elements):
     shown = re.sub(r"\s+", "", page.text)
     assert "附件1各社区主要指标" in shown
-    assert "表2各社区主要指标" in shown  # of the second annex, which holds more
-    assert "表3" not in shown
+    # The others name their tables otherwise, so these are numbered.
+    assert "表2各社区主要指标" in shown
+    assert "表3各社区主要指标" in shown
+    assert "表4" not in shown
 
 
 def test_markup_has_no_style_and_no_script(page: Elements):

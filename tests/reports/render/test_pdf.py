@@ -158,6 +158,17 @@ def test_turned_page_keeps_its_number_at_the_side(printed: Printed):
         assert min(char["x0"] for char in beside) > 20 * MM
 
 
+def test_annex_of_wide_tables_alone_begins_on_a_turned_page(printed: Printed):
+    first = {}
+    for number, chars in enumerate(printed.chars, 1):
+        text = "".join(char["text"] for char in chars)
+        for mark in ("附件2", "附件3"):
+            if text.startswith(mark):
+                first[mark] = printed.sizes[number - 1]
+    assert first["附件2"][0] < first["附件2"][1]
+    assert first["附件3"][0] > first["附件3"][1]
+
+
 def test_signature_stands_to_the_right(printed: Printed):
     organ, dated = (
         printed.starting(text) for text in (documents.ORGAN, documents.DATED)
@@ -199,8 +210,8 @@ def test_table_repeats_its_heading_and_cuts_no_row(printed: Printed):
         if row[0] and row[0].startswith("3604990")
     ]
     assert len(heads) >= 4
-    assert len({tuple(head) for head in heads}) == 2
-    assert codes == [f"3604990{i:05d}" for count in (90, 24) for i in range(count)]
+    assert len({tuple(head) for head in heads}) == 3
+    assert codes == [f"3604990{i:05d}" for count in (90, 24, 12) for i in range(count)]
 
 
 def test_unknown_cells_say_so(printed: Printed):
@@ -220,7 +231,11 @@ def test_text_can_be_copied_without_blanks(printed: Printed):
 def test_headings_are_bookmarks(printed: Printed):
     titles = [title for _, title in printed.outline]
     assert titles[:3] == ["一、基本情况", "（一）队伍建设", "（二）阵地建设"]
-    assert titles[-2:] == ["附件1 各社区主要指标", "附件2 各社区办公和服务用房明细表"]
+    assert titles[-3:] == [
+        "附件1 各社区主要指标",
+        "附件2 各社区办公和服务用房明细表",
+        "附件3 各社区经费保障明细表",
+    ]
     assert {level for level, _ in printed.outline} == {1, 2}
 
 

@@ -45,6 +45,13 @@ def test_figures_and_codes_are_never_divided(setters):
         assert all(len(cell.lines) == 1 for cell in (row[0], *row[2:]))
 
 
+def test_far_too_many_columns_shrink_the_type(setters):
+    found = typeset(documents.long_table(figures=18), *setters)
+    assert found.fit.turned
+    assert 6 <= found.fit.size < 9
+    assert all(len(cell.lines) == 1 for row in found.rows for cell in row[2:])
+
+
 def test_long_texts_wrap_in_smaller_type(setters):
     long = "房屋年久失修，屋顶渗漏，墙体开裂，已经不宜继续办公，需要另行选址"
     found = typeset(
