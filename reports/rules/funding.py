@@ -75,7 +75,8 @@ def _income_falling(facts: CommunityFacts, standards: Standards) -> Outcome:
     if facts.income is None:
         return NotAssessed("社区经济收入")
     series = sorted(facts.income, key=lambda row: row.year)[-_TREND_YEARS:]
-    if len(series) < _TREND_YEARS:
+    # What happened in a year that is not on record nobody can tell.
+    if len(series) < _TREND_YEARS or series[-1].year - series[0].year >= _TREND_YEARS:
         return NotAssessed("连续三年的社区经济收入")
     if any(after.amount >= before.amount for before, after in pairwise(series)):
         return None

@@ -68,6 +68,10 @@ ROWS = (
             {"income": series(2024, 30000, 8000)},
             "连续三年的社区经济收入",
         ),
+        a_year_between_is_missing=(
+            {"income": (*series(2022, 30000), *series(2024, 9000, 8000))},
+            "连续三年的社区经济收入",
+        ),
     ),
     *rows(
         "single-funding-source",
