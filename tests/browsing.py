@@ -29,8 +29,8 @@ class PageClient(Client):
     def request(self, **request: Any) -> HttpResponseBase:
         response = super().request(**request)
         if response.streaming:
+            # Read to its end, which also closes the file.
             response.downloaded = b"".join(response.streaming_content)
-            response.close()
         if response.headers.get("Content-Type", "").startswith("text/html"):
             html = response.content.decode()
             found = faults_of(

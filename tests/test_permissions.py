@@ -30,43 +30,55 @@ AS_OF = date(2026, 3, 12)
 
 
 @dataclass(frozen=True)
-class World:
-    """One community with something in every part of the record, and its report."""
+class Record:
+    """One community with something in every part of the record, and who may look."""
 
     community: Community
-    report: Report
-    waiting: Report
     people: dict[str, User | None]
 
     def client(self, who: str) -> PageClient:
         return PageClient(self.people[who])
+
+
+@dataclass(frozen=True)
+class World(Record):
+    """The record with a finished report on it and one still waiting."""
+
+    report: Report
+    waiting: Report
 
     def evidence(self) -> str:
         return next(iter(self.report.read().evidence))
 
 
 @pytest.fixture
-def world(db, settings, tmp_path: Path) -> World:
-    settings.VAR_DIR = tmp_path
-    settings.MEDIA_ROOT = tmp_path / "files"
+def record(db) -> Record:
     factories.a_division()
     here = factories.a_township(HERE, name=f"{SECRET}街道")
     there = factories.a_township(THERE, name="散原街道")
     community = factories.a_community(f"{HERE[:9]}001", name=f"{SECRET}社区")
     factories.a_community(f"{THERE[:9]}001", name="散原社区", township=there)
     fill(community)
-    official = factories.a_user("official", "official")
     people: dict[str, User | None] = {
         "clerk elsewhere": factories.a_user("clerk", "clerk", there),
         "clerk here": factories.a_user("own", "clerk", here),
-        "official": official,
+        "official": factories.a_user("official", "official"),
         "outsider": factories.a_user("outsider"),
         "stranger": None,
     }
+    return Record(community, people)
+
+
+@pytest.fixture
+def world(record: Record, settings, tmp_path: Path) -> World:
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    official = record.people["official"]
     finished = ask(official, ("xlsx",))
     run_report(finished.job_id)
     finished.refresh_from_db()
-    return World(community, finished, ask(official, ("pdf",)), people)
+    waits = ask(official, ("pdf",))
+    return World(record.community, record.people, finished, waits)
 
 
 def fill(community: Community) -> None:
@@ -262,9 +274,9 @@ def test_the_clerk_of_the_street_sees_its_record_and_not_the_county_report(
 @pytest.mark.parametrize(
     "code", [HERE, f"{HERE[:9]}001", factories.COUNTY_CODE, "1", ""]
 )
-def test_no_report_can_be_asked_for_on_a_place_of_others(world: World, code: str):
+def test_no_report_can_be_asked_for_on_a_place_of_others(record: Record, code: str):
     before = Report.objects.count()
-    answer = world.client("clerk elsewhere").post(
+    answer = record.client("clerk elsewhere").post(
         reverse("reports:report-request"), request_form(code)
     )
     assert answer.status_code == 200
@@ -272,8 +284,8 @@ def test_no_report_can_be_asked_for_on_a_place_of_others(world: World, code: str
     assert Report.objects.count() == before
 
 
-def test_a_report_can_be_asked_for_on_a_place_of_ones_own(world: World):
-    answer = world.client("clerk elsewhere").post(
+def test_a_report_can_be_asked_for_on_a_place_of_ones_own(record: Record):
+    answer = record.client("clerk elsewhere").post(
         reverse("reports:report-request"), request_form(THERE)
     )
     report = Report.objects.latest("pk")
@@ -329,8 +341,8 @@ def test_each_download_leaves_a_line_with_the_name_of_the_file(world: World):
 
 
 @pytest.mark.parametrize("who", ["clerk elsewhere", "official", "outsider"])
-def test_the_administrators_site_is_closed_to_all_three(world: World, who: str):
-    client = world.client(who)
+def test_the_administrators_site_is_closed_to_all_three(record: Record, who: str):
+    client = record.client(who)
     pages = ["admin:index", "admin:jsi18n", "admin:autocomplete"]
     for model in admin.site._registry:
         meta = model._meta
@@ -343,10 +355,10 @@ def test_the_administrators_site_is_closed_to_all_three(world: World, who: str):
         assert answer.status_code == 403, page
 
 
-def test_telephone_numbers_are_masked_for_everybody(world: World):
+def test_telephone_numbers_are_masked_for_everybody(record: Record):
     for who in ("official", "clerk here"):
-        page = world.client(who).get(
-            reverse("communities:community-book-whole", args=[world.community.code])
+        page = record.client(who).get(
+            reverse("communities:community-book-whole", args=[record.community.code])
         )
         assert "13812345678" not in page.content.decode(), who
         assert "138******78" in page.content.decode(), who
