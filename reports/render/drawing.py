@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from reports.document.sentences import number_text
 from reports.document.shapes import Chart, ChartKind
@@ -217,11 +218,15 @@ def _finish(axes: Axes, chart: Chart) -> None:
     if not _unit_at_bars(chart):
         unit = f"单位：{chart.unit}"
         axes.set_title(unit, loc="left", fontsize=_FIGURE_PT, pad=6)
+    handles, _names = axes.get_legend_handles_labels()
+    # The name of a single series is what the title says.
+    told = [h for h in handles if len(chart.series) > 1 or isinstance(h, Line2D)]
     if len(chart.series) > 1 or chart.mark:
         axes.legend(
+            handles=told,
             loc="lower right",
             bbox_to_anchor=(1, 1),
-            ncols=len(chart.series) + bool(chart.mark),
+            ncols=len(told),
             frameon=False,
             fontsize=_FIGURE_PT,
             borderaxespad=0.1,

@@ -262,6 +262,7 @@ class Galley:
                         ),
                     )
                     for text, inset in texts
+                    if text
                 ),
             ),
             3,

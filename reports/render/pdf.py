@@ -111,9 +111,10 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
         raise RenderFault(
             f"No font of the report has the character {char} (U+{ord(char):04X})."
         ) from error
+    author = document.organ or document.meta.get("scope_name", "")
     html = _ENGINE.get_template("reports/print/document.html").render(
         Context(
-            {"title": document.title, "organ": document.organ, "parts": parts},
+            {"title": document.title, "author": author, "parts": parts},
             use_l10n=False,
         )
     )

@@ -65,6 +65,7 @@ def test_nought_on_record_is_drawn_as_nought(fonts: FontSet):
 def test_standard_is_a_dashed_line_with_its_value(fonts: FontSet):
     svg = charts.svg(documents.areas(), fonts)
     assert "标准下限（300平方米）" in texts(svg)
+    assert "现有面积" not in texts(svg)  # the title names the only series
     assert "stroke-dasharray" in svg
 
 

@@ -180,6 +180,16 @@ def test_signature_stands_to_the_right(printed: Printed):
     assert closing.page == organ.page == dated.page
 
 
+def test_report_of_nobody_is_dated_only(font_dir: Path, tmp_path: Path):
+    path = tmp_path / "out.pdf"
+    document = documents.report(organ="", meta={"scope_name": "东江县"}, annexes=())
+    write_pdf(document, path, font_dir=font_dir)
+    found = Printed(path)
+    dated = found.starting(documents.DATED)
+    assert RIGHT - dated.right == pytest.approx(2 * BODY, abs=2)
+    assert found.metadata["Author"] == "东江县"
+
+
 def test_annexes_are_listed_and_begin_on_pages_of_their_own(printed: Printed):
     listed = printed.starting("附件：1.")
     assert listed.text == "附件：1.各社区主要指标"
