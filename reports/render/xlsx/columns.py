@@ -34,6 +34,29 @@ class RawTable:
     fields: tuple[Field, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A key of a mapping with its number, as a row."""
+
+    of: str
+    key: str
+    count: int | bool | None
+
+
+# A table of which all rows are read from one attribute of the facts.
+Described = tuple[str, str, Theme, str, tuple[Field, ...]]
+
+
+def described(*tables: Described) -> tuple[RawTable, ...]:
+    """Tables by name, what they are about, theme, attribute and columns."""
+    return tuple(
+        RawTable(
+            name=name, about=about, theme=theme, rows=attrgetter(rows), fields=fields
+        )
+        for name, about, theme, rows, fields in tables
+    )
+
+
 def text(heading: str, name: str, width: int = 0) -> Field:
     """An empty text says nothing, so it is unknown."""
     read = attrgetter(name)

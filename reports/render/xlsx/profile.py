@@ -133,6 +133,10 @@ COMMUNITIES = RawTable(
         Field(Head("社会组织数", Kind.COUNT), lambda facts: facts.social_organisations),
         Field(Head("列明事务数", Kind.COUNT), lambda facts: facts.tasks_listed),
         Field(Head("其中有经费", Kind.COUNT), lambda facts: facts.tasks_with_funds),
+        Field(Head("近五年招聘数", Kind.COUNT), lambda facts: facts.recruited_count),
+        Field(
+            Head("其中在岗", Kind.COUNT), lambda facts: facts.recruited_staying_count
+        ),
         Field(
             Head("月平均工资（元）", Kind.MONEY, 2),
             lambda facts: facts.region and facts.region.avg_wage_yuan_month,

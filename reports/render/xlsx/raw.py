@@ -12,11 +12,16 @@ from typing import Any
 from reports.document.shapes import Kind
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
-from reports.render.xlsx import profile, rows
+from reports.render.xlsx import affairs, people, places, profile
 from reports.render.xlsx.columns import Field, RawTable
 from reports.render.xlsx.sheet import Head, Sheet
 
-TABLES: tuple[RawTable, ...] = (*profile.TABLES, *rows.TABLES)
+TABLES: tuple[RawTable, ...] = (
+    *profile.TABLES,
+    *people.TABLES,
+    *places.TABLES,
+    *affairs.TABLES,
+)
 
 # What every row begins with: whose it is.
 WHOSE = (
