@@ -3,7 +3,16 @@ asked only what can be different there."""
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+
+# A busy machine is no fault of the code under test: speed is shown by benchmarks.
+hypothesis.settings.register_profile(
+    "suite",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("suite")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
 
