@@ -76,15 +76,20 @@ class FontSet:
         return tuple(found)
 
     @property
+    def lacking(self) -> tuple[Role, ...]:
+        """Parts for which there is no font; without the one for rare characters a
+        report can still be printed."""
+        return tuple(role for role in WANTED if role not in self.faces)
+
+    @property
     def problems(self) -> tuple[str, ...]:
+        """What an administrator should set right, in words."""
         found = [
             _("%(file)s in %(folder)s cannot be read as a font.")
             % {"file": name, "folder": self.folder}
             for name in self.unreadable
         ]
-        for role, wanted in WANTED.items():
-            if role in self.faces:
-                continue
+        for role in self.lacking:
             if role is Role.RARE:
                 found.append(
                     _(
@@ -96,8 +101,8 @@ class FontSet:
                 found.append(
                     _("No font for %(role)s: copy %(name)s into %(folder)s.")
                     % {
-                        "role": wanted.label,
-                        "name": wanted.expected[0],
+                        "role": WANTED[role].label,
+                        "name": WANTED[role].expected[0],
                         "folder": self.folder,
                     }
                 )

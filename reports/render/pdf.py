@@ -24,7 +24,7 @@ from reports.document.shapes import Document
 from reports.render.faults import RenderFault
 from reports.render.fonts import Face, FontSet, font_set
 from reports.render.galley import Galley
-from reports.render.typefaces import Role
+from reports.render.typefaces import WANTED, Role
 from reports.render.typesetting import GlyphError
 
 # Archival and tagged for screen readers, with every character mapped to Unicode.
@@ -101,8 +101,9 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
     Raises RenderFault when a character is in none of the fonts.
     """
     fonts = font_set(font_dir)
-    if fonts.problems:
-        raise RenderFault(" ".join(fonts.problems))
+    lacking = [WANTED[r].label for r in fonts.lacking if r is not Role.RARE]
+    if lacking:
+        raise RenderFault(f"{fonts.folder} has no font for {'、'.join(lacking)}.")
     galley = Galley(fonts)
     try:
         parts = list(galley.parts(document))

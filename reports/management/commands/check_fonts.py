@@ -26,5 +26,5 @@ class Command(BaseCommand):
             self.stdout.write(f"  {found.role}: {found.wanted} → {found.used}")
         for problem in fonts.problems:
             self.stderr.write(problem)
-        if fonts.problems:
+        if fonts.lacking:
             raise SystemExit(1)

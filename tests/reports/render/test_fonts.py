@@ -137,6 +137,16 @@ def test_command_prints_each_part(settings, font_dir: Path):
         assert f"{found.role}: {found.wanted} → {found.used}" in out.getvalue()
 
 
+def test_stray_file_is_told_but_stops_nothing(settings, folder, font_dir: Path):
+    stray = folder()
+    (stray / "notes.ttf").write_bytes(b"not a font")
+    settings.REPORT_FONT_DIR = stray
+    out, err = StringIO(), StringIO()
+    call_command("check_fonts", stdout=out, stderr=err)
+    assert "notes.ttf" in err.getvalue()
+    assert not font_set(stray).lacking
+
+
 def test_command_fails_when_a_part_has_no_font(settings, tmp_path: Path, alone):
     settings.REPORT_FONT_DIR = tmp_path
     out, err = StringIO(), StringIO()
