@@ -5,7 +5,6 @@ portal, readable by that account alone. They are shown at each start for as
 long as they are the ones that were made.
 """
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Grant, User, record_act
+from accounts.passwords import temporary_password
 from accounts.roles import ROLES
 from communities.models import Division
 
-# Nothing that is mistaken for something else when it is typed from a screen.
-LETTERS = "abcdefghjkmnpqrstuvwxyz"
-DIGITS = "23456789"
 XIUSHUI = "360424000000"
 YINING = "360424100000"
 
@@ -61,7 +58,7 @@ def make_people(people: tuple[Person, ...], *, temporary: bool) -> list[SignIn]:
         return []
     made = []
     for person in people:
-        password = new_password()
+        password = temporary_password()
         administers = person is ADMINISTRATOR
         user = User.objects.create_user(
             person.username,
@@ -86,14 +83,6 @@ def make_people(people: tuple[Person, ...], *, temporary: bool) -> list[SignIn]:
         made.append(SignIn(person.username, password, person.role))
     keep(made)
     return made
-
-
-def new_password() -> str:
-    """Three groups of five: 69 bits, and quick to type."""
-    groups = (
-        "".join(secrets.choice(LETTERS + DIGITS) for _ in range(5)) for _ in range(3)
-    )
-    return "-".join(groups)
 
 
 def keep(made: list[SignIn]) -> None:

@@ -277,7 +277,11 @@ LOGGING = {
     # What they say of every sweep would fill the screen; the job rows tell more.
     "loggers": {
         name: {"level": "WARNING"}
-        for name in ("celery.beat", "celery.worker.strategy", "celery.app.trace")
+        # Sign-ins are told by the audit trail; axes would say each four times.
+        for name in (
+            *("celery.beat", "celery.worker.strategy", "celery.app.trace"),
+            *("celery.worker.request", "axes"),
+        )
     }
     | {"kombu.connection": {"level": "ERROR"}},
     "root": {
