@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='safety.hazard', verbose_name='safety hazard')),
-                        ('from_status', models.CharField(blank=True, choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='from')),
+                        ('from_status', models.CharField(blank=True, choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='from status')),
                         ('to_status', models.CharField(choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='to')),
                         ('at', models.DateTimeField(verbose_name='at')),
                         ('actor', models.CharField(max_length=150, verbose_name='by')),
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
-                        ('from_status', models.CharField(blank=True, choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='from')),
+                        ('from_status', models.CharField(blank=True, choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='from status')),
                         ('to_status', models.CharField(choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='to')),
                         ('at', models.DateTimeField(verbose_name='at')),
                         ('actor', models.CharField(max_length=150, verbose_name='by')),

@@ -267,7 +267,7 @@ class HazardStep(models.Model):
         related_name="steps",
     )
     from_status = models.CharField(
-        _("from"), max_length=12, choices=HazardStatus, blank=True
+        _("from status"), max_length=12, choices=HazardStatus, blank=True
     )
     to_status = models.CharField(_("to"), max_length=12, choices=HazardStatus)
     at = models.DateTimeField(_("at"))
