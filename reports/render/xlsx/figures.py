@@ -26,6 +26,7 @@ HEADS = (
 )
 # Units by how the names of figures end, as everywhere in the record.
 _UNITS = {"_m2": "平方米", "_yuan": "元", "_wan": "万元", "_count": "个"}
+_NOTHING = "无"
 # Parts of a value that are no keys of the record.
 _PARTS = {
     "min": "最小",
@@ -47,11 +48,13 @@ class Line:
 
 
 def lines(figure: Figure) -> Iterator[Line]:
-    """The figure's numbers, the exact ones; one line without a value if unknown."""
+    """The figure's numbers, the exact ones; one line without a value if unknown,
+    and one that says so where there is nothing to count."""
     if not figure.is_known:
         yield Line("", None)
         return
-    yield from _lines(figure.exact, figure.indicator.keys or {}, ())
+    found = tuple(_lines(figure.exact, figure.indicator.keys or {}, ()))
+    yield from found or (Line("", _NOTHING),)
 
 
 def _lines(
@@ -69,7 +72,7 @@ def _lines(
         listed = [each for each in value if isinstance(each, Listed)]
         for each in listed:
             yield from _listed(each)
-        if not listed:
+        if value and not listed:
             yield Line(key, "、".join(keys.get(each, str(each)) for each in value))
     else:
         yield Line(key, value)
