@@ -1,0 +1,94 @@
+"""Reports made for the tests, through the door that all reports go through."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+from django.test import TestCase
+
+from reports.document.compose import compose
+from reports.document.shapes import Document
+from reports.models import RuleSwitch
+from reports.order import Order
+from reports.progress import silent
+from reports.reading import Read, read_record
+from reports.rules.catalogue import RULES
+from tests import factories
+from tests.reports.evidence.recomputed import Recomputed
+
+AS_OF = date(2026, 3, 12)
+CASES = {"R02": "360424000000", "R04": "500151000000", "R06": "220102000000"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report's document, and all its figures worked out again."""
+
+    document: Document
+    read: Read
+    again: Recomputed
+
+
+def load_case(case: str) -> str:
+    """The demonstration record of a survey; gives its scope."""
+    call_command("load_case", case, stdout=StringIO())
+    return CASES[case]
+
+
+def a_report(scope: str, folder: Path, base: str | None = None) -> Report:
+    order = Order(
+        scope_code=scope, period_code="2025", base_code=base, as_of=AS_OF, formats=()
+    )
+    read = read_record(
+        order, folder, requested_by=None, dated=AS_OF, on_progress=silent
+    )
+    document = compose(read.context, read.assessment, read.recommendations)
+    return Report(document, read, Recomputed.of(scope, AS_OF, base=base))
+
+
+def strict_county() -> None:
+    """The county holds its communities to everything there is a rule for."""
+    call_command("load_reference", stdout=StringIO(), verbosity=0)
+    county = factories.a_division()
+    for slug, value, unit in (("min-office-area", 300, "平方米"),):
+        factories.a_standard(
+            slug,
+            value=value,
+            unit=unit,
+            scope_division=county,
+            applies_to_class="urban,converted",
+        )
+    factories.a_region_reference(
+        division=county,
+        avg_wage_yuan_month=None,
+        avg_wage_yuan_year=28000,
+        minimum_wage_yuan_month=900,
+        fixed_asset_investment_yi=37,
+    )
+    factories.a_checklist(
+        *("meeting_room", "party_room", "library"),
+        division=county,
+        needs_publicity_board=True,
+        needs_disclosure_board=True,
+    )
+    RuleSwitch.objects.bulk_create(
+        RuleSwitch(
+            division=county, rule_code=rule.code, is_enabled=True, reason="县委会议决定"
+        )
+        for rule in RULES
+        if rule.extension
+    )
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction as that around a test, rolled back at the end of the block."""
+    entered = TestCase._enter_atomics()
+    try:
+        yield
+    finally:
+        TestCase._rollback_atomics(entered)

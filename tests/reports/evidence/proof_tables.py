@@ -1,0 +1,247 @@
+"""Holds a document's tables and charts against the rows, cell by cell."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from reports.document.shapes import Chart, Document, Table, numbered
+from reports.indicators.catalogue import BY_SLUG
+from reports.rules.catalogue import RULES
+from tests.reports.evidence.made import Report
+from tests.reports.evidence.printed import says, tokens
+from tests.reports.evidence.recomputed import Found, Item, Short, Top
+
+HEADINGS = {rule.heading: rule.code for rule in RULES}
+MOST_NAMES = 5
+MOST_PLACES = 20
+
+
+def table_faults(report: Report) -> list[str]:
+    found = {table.key: table for table in tables(report.document)}
+    checks = {
+        "annex:figures": figures,
+        "annex:problems": problems,
+        "annex:standards": standards,
+        "annex:missing": missing,
+    }
+    faults = [f"{key} is not checked" for key in found if key not in checks]
+    for key, table in found.items():
+        if len(table.row_evidence) != len(table.rows):
+            faults.append(f"{key} has rows without evidence")
+        faults += [f"{key}: {fault}" for fault in checks[key](report, table)]
+    for chart in charts(report.document):
+        faults += [f"{chart.key}: {fault}" for fault in chart_faults(report, chart)]
+    return faults
+
+
+def tables(document: Document) -> Iterator[Table]:
+    for annex in document.annexes:
+        yield from (block for block in annex.blocks if isinstance(block, Table))
+
+
+def charts(document: Document) -> Iterator[Chart]:
+    for _, section in numbered(document.sections):
+        yield from (block for block in section.blocks if isinstance(block, Chart))
+
+
+def figures(report: Report, table: Table) -> Iterator[str]:
+    """Each figure on record once, in full, with how many communities gave it."""
+    told: dict[str, dict[str, Any]] = defaultdict(dict)
+    for key, (label, text, unit, coverage) in zip(
+        table.row_evidence, table.rows, strict=True
+    ):
+        slug = key.removeprefix("indicator:")
+        told[slug][named(slug, label, unit)] = text, coverage
+    whole = table.total_rows == len(table.rows)
+    for slug, answer in report.again.figures.items():
+        expected = dict(lines(slug, answer.value))
+        if set(expected) != set(told[slug]) and (
+            whole or not set(told[slug]) <= set(expected)
+        ):
+            yield f"{slug} has the rows {list(told[slug])}, not {list(expected)}"
+            continue
+        for label, (text, coverage) in told[slug].items():
+            value = expected[label]
+            if not cell_says(text, value):
+                yield f"{label}: {text} is not {value}"
+            reported = answer.reported_of(key_of(slug, label))
+            if coverage != f"{reported}/{answer.of}":
+                yield f"{label}: {coverage} is not {reported}/{answer.of}"
+
+
+def named(slug: str, label: str, unit: str) -> str:
+    """A row's label, with its unit where only this tells it from another."""
+    return f"{label}：{unit}" if "、" in BY_SLUG[slug].unit else label
+
+
+def lines(slug: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """What the table should say of a figure, line by line; nothing of an unknown."""
+    indicator = BY_SLUG[slug]
+    if isinstance(value, dict) and set(value) != {"min", "max"}:
+        words = indicator.keys or {}
+        for key, part in value.items():
+            yield f"{indicator.label}：{words.get(key, key)}", part
+    elif value is not None and value != []:
+        yield indicator.label, value
+
+
+def key_of(slug: str, label: str) -> str:
+    word = label.partition("：")[2]
+    keys = BY_SLUG[slug].keys or {}
+    return next((key for key, name in keys.items() if name == word), word)
+
+
+def cell_says(text: str, value: Any) -> bool:
+    if isinstance(value, dict):
+        ends = text.split("至")
+        return says(ends[0], value["min"]) and says(ends[-1], value["max"])
+    if isinstance(value, Top):
+        figure, _, rest = text.partition("（")
+        named = listed([place.name for place in value.places], len(value.places))
+        return says(figure, value.figure) and rest == f"{named}）"
+    if isinstance(value, list):
+        own = [each.place.name if isinstance(each, Item) else each for each in value]
+        told = list(dict.fromkeys(own))
+        if isinstance(value[0], Item):
+            return text == listed(told, len(told))
+        ended = f"等{len(told)}个" if len(told) > MOST_NAMES else ""
+        return text.endswith(ended) and text.count("、") == min(len(told), 5) - 1
+    return says(text, value)
+
+
+def listed(names: list[str], count: int) -> str:
+    told = "、".join(names[:MOST_NAMES])
+    return f"{told}等{count}个" if count > MOST_NAMES else told
+
+
+def problems(report: Report, table: Table) -> Iterator[str]:
+    """Every problem once, with what is asked for and who falls how far short."""
+    in_use = report.read.assessment.findings
+    hit = {code for code, each in report.again.findings.items() if each.hit}
+    told = [key.removeprefix("finding:") for key in table.row_evidence]
+    if sorted(told) != sorted(hit & set(in_use)):
+        yield f"the problems are {told}, not {hit}"
+    for at, (code, cells) in enumerate(zip(told, table.rows, strict=True), 1):
+        number, heading, demand, communities = cells
+        found = report.again.findings[code]
+        if number != at or HEADINGS[heading] != code:
+            yield f"{code} is called {number} {heading}"
+        asked = {demanded(short) for _, short in found.shorts}
+        if set(demand.split("；")) != asked:
+            yield f"{heading}: {demand} is not {asked}"
+        if communities != fallen(found):
+            yield f"{heading}: {communities} is not {fallen(found)}"
+
+
+def demanded(short: Short) -> str:
+    source = ""
+    if short.standard:
+        own = short.standard.authority == "portal"
+        source = f"{short.standard.title}{short.standard.clause}"
+        source = "本系统参考值" if own else source
+    value = in_words(short.required, short.unit) if short.required else ""
+    return "：".join(part for part in (source, value) if part) or "—"
+
+
+def fallen(found: Found) -> str:
+    """The worst communities by name, each with what it has."""
+    ranked = sorted(found.shorts, key=lambda each: (-each[1].distance, each[0].code))
+    shown = [(place.name, observed(short)) for place, short in ranked[:MOST_PLACES]]
+    names = "、".join(name for name, _ in shown)
+    values = {value for _, value in shown}
+    if found.hit > 1 and len(values) == 1:
+        text = "，均为".join(part for part in (names, values.pop()) if part)
+    else:
+        text = "、".join(f"{name}{value}" for name, value in shown)
+    rest = found.hit - len(shown)
+    return f"{text}；另有{rest}个社区见工作簿" if rest else text
+
+
+def observed(short: Short) -> str:
+    if short.observed is None or (short.required is None and not short.observed):
+        return ""
+    return in_words(short.observed, short.unit) if short.observed else "尚无"
+
+
+def in_words(value: Any, unit: str) -> str:
+    if not value:
+        return "无"
+    if unit == "share":
+        return f"{_two_places(value * 100)}%"
+    return f"{_two_places(value)}{unit}"
+
+
+def _two_places(value: Any) -> str:
+    rounded = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    text = format(rounded, "f")
+    return text.rstrip("0").rstrip(".")
+
+
+def standards(report: Report, table: Table) -> Iterator[str]:
+    for key, cells in zip(table.row_evidence, table.rows, strict=True):
+        row = report.again.standards[key]
+        days = f"自{row.valid_from}起" if row.valid_from else ""
+        days += f"至{row.valid_to}止" if row.valid_to else ""
+        texts = (row.title, row.doc_no, row.clause, in_words(row.value, row.unit))
+        expected = [*texts, days, row.issuing_body]
+        if [text or "—" for text in expected] != list(cells[:6]):
+            yield f"{cells} is not {expected}"
+
+
+def missing(report: Report, table: Table) -> Iterator[str]:
+    """How many communities have not handed something in."""
+    for key, (what, count, effect) in zip(table.row_evidence, table.rows, strict=True):
+        kind, _, rest = key.partition(":")
+        if kind == "finding":
+            headings = effect.removeprefix("未能评估：").split("、")
+            codes = [HEADINGS[heading] for heading in headings]
+            counts = [
+                n for c in codes for n in report.again.findings[c].missing.values()
+            ]
+            if rest not in codes or count not in counts:
+                yield f"{what}: {count} is none of {counts}"
+            continue
+        answer = report.again.figures[rest]
+        if count != answer.of - answer.reported:
+            yield f"{what}: {count} is not {answer.of - answer.reported}"
+        known = {str(answer.reported): 1} if answer.reported else {}
+        if tokens(effect) != known:
+            yield f"{what}: {effect} is not of {answer.reported}"
+
+
+def chart_faults(report: Report, chart: Chart) -> Iterator[str]:
+    kind, _, rest = chart.evidence.partition(":")
+    if chart.evidence not in report.document.evidence:
+        yield f"{chart.evidence} is no evidence"
+    for series in chart.series:
+        for category, value in zip(chart.categories, series.values, strict=True):
+            expected = charted(report, kind, rest, category, series.name)
+            if value is None and expected is None:
+                continue
+            exact = Decimal(-1 if expected is None else expected)
+            if value is None or abs(Decimal(value) - exact) > Decimal("0.5"):
+                yield f"{category}: {value} is not {expected}"
+            elif tokens(chart.description) and value:
+                told = f"{category}{_two_places(value)}"
+                if told not in chart.description and "万" not in chart.description:
+                    yield f"{told} is not in {chart.description}"
+    if chart.mark:
+        values = {s.required for _, s in report.again.findings[rest].shorts}
+        if not any(says(text, v) for text in tokens(chart.mark.label) for v in values):
+            yield f"{chart.mark.label} is none of {values}"
+
+
+def charted(report: Report, kind: str, rest: str, category: str, series: str) -> Any:
+    if kind == "finding":
+        shorts = report.again.findings[rest].shorts
+        field = "required" if series == "应达面积" else "observed"
+        named = [getattr(s, field) for place, s in shorts if place.name == category]
+        return named[0] if len(set(named)) == 1 else min(named)
+    value = report.again.figures[rest].value
+    if set(value) == {"base", "now", "change"}:
+        return value["now" if category == "2025年" else "base"]
+    if category.endswith("年"):
+        return value.get(category.removesuffix("年"))
+    words = {word: key for key, word in (BY_SLUG[rest].keys or {}).items()}
+    return value.get(words[category])
