@@ -2,6 +2,7 @@
 asked only what can be different there."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import hypothesis
 import pytest
@@ -15,6 +16,12 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
+
+
+class _NoCall:
+    """Stands for the parameters of a test that has none."""
+
+    params: ClassVar[dict[str, object]] = {}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +45,9 @@ def pytest_collection_modifyitems(
 
 def _asks_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("browser"):
+        return False
+    # Who has outgrown SQLite has outgrown the broker without a server, too.
+    if "filesystem" in getattr(item, "callspec", _NoCall).params.values():
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
