@@ -172,9 +172,10 @@ def _all(finding: Finding) -> str:
 
 
 def _alike(finding: Finding) -> bool:
-    """Whether all have the same value."""
+    """Whether all have the same value: the rows kept, and by their sum the others."""
     top = finding.worst[0].gap.observed or 0
-    return finding.hit > 1 and finding.observed_total == finding.hit * top
+    kept = all((hit.gap.observed or 0) == top for hit in finding.worst)
+    return finding.hit > 1 and kept and finding.observed_total == finding.hit * top
 
 
 def extreme(finding: Finding, verb: str, none: str = "", most: int = 1) -> Parts:

@@ -178,3 +178,14 @@ def test_nothing_is_said_in_words():
     assert extreme(finding, "仅", "全年未开展") == ("，", "全年未开展")
     assert extreme(finding, "仅") == ()
     assert name(finding, finding.worst[0]) == "宁红社区"
+
+
+def test_values_that_only_add_up_as_if_they_were_alike_are_not_said_to_be():
+    """Held to different numbers, the worst need not be the smallest."""
+    finding = Finding(BY_CODE["social-org-few"])
+    for number, (observed, required) in enumerate([(4, 10), (3, 5), (5, 8)], 1):
+        gap = Gap(observed, Decimal(required), "个")
+        finding.add(replace(a_place(number), social_organisations=observed), gap)
+    finding.settle()
+
+    assert "".join(map(str, extreme(finding, "仅有"))).startswith("，其中")
