@@ -75,6 +75,7 @@ def _figure(indicator: Indicator, tally: Tally) -> Figure:
         exact=exact,
         reported=tally.reported,
         of=tally.of,
+        reported_by=dict(tally.reported_by),
     )
 
 

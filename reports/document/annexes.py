@@ -32,11 +32,9 @@ def figures(book: Book) -> Table:
         for figure in book.figures.values():
             if figure.indicator.theme is theme:
                 key = f"indicator:{figure.indicator.slug}"
-                coverage = f"{figure.reported}/{figure.of}"
-                rows += [
-                    (key, (entry.label, entry.text, entry.unit, coverage))
-                    for entry in entries(figure)
-                ]
+                for entry in entries(figure):
+                    coverage = f"{figure.reported_of(entry.key)}/{figure.of}"
+                    rows.append((key, (entry.label, entry.text, entry.unit, coverage)))
     return _table(
         "figures",
         "主要指标",

@@ -1,12 +1,12 @@
 """What the status part reads: the figures that are known, ready to be printed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from reports.document.clauses import Clause, Told
+from reports.document.clauses import Clause, Told, coverage
 from reports.document.context import Context
 from reports.document.sentences import name, named, printed, trimmed
 from reports.document.shapes import Part, Quantity
@@ -125,23 +125,32 @@ class Book:
             number = self.quantity(field)
             if number is None:
                 return None
-            slugs.append(field.partition(".")[0])
+            slugs.append(field)
             if not number.value:
                 return self._nothing(zero, slugs[0])
             said.append(number)
         said.append(pattern[last:])
         return self.clause(said, slugs)
 
-    def clause(self, said: Iterable[Part], slugs: Iterable[str]) -> Clause:
-        """A clause on figures, resting on the fewest communities of any of them."""
-        figures = [self.figures[slug] for slug in slugs]
-        least = min(figures, key=lambda figure: figure.reported)
+    def clause(self, said: Iterable[Part], fields: Sequence[str]) -> Clause:
+        """A clause on figures, or parts of them, as ``slug`` and ``slug.key``; it
+        rests on the fewest communities of any of them."""
+        slug = fields[0].partition(".")[0]
         return Clause(
             tuple(part for part in said if part != ""),
-            figures[0].indicator.slug,
-            least.reported,
-            least.of,
+            slug,
+            min(map(self.reported, fields)),
+            self.figures[slug].of,
         )
+
+    def reported(self, field: str) -> int:
+        slug, _, key = field.partition(".")
+        return self.figures[slug].reported_of(key)
+
+    def coverage(self, field: str) -> tuple[Part, ...]:
+        """（已填报3个社区）, nothing where all have."""
+        slug, reported = field.partition(".")[0], self.reported(field)
+        return coverage(slug, reported) if reported < self.figures[slug].of else ()
 
     def _nothing(self, zero: str, slug: str) -> Clause | None:
         return self.clause([zero], [slug]) if zero else None
@@ -163,15 +172,35 @@ class Book:
         self, slug: str, unit: str, opening: str = "", link: str = ""
     ) -> Clause | None:
         """A distribution as 大专及以上12人、高中23人: the keys that count something."""
-        words, found = self.keys(slug), self.counting_keys(slug)
+        found = self.counting_keys(slug)
         largest = sorted(found, key=lambda key: -self.value(f"{slug}.{key}"))
-        said = named(
-            (name(words[key]), link, number, unit)
-            for key in found
-            if key in largest[:MOST_KEYS] and (number := self.quantity(f"{slug}.{key}"))
-        )
+        shown = [key for key in found if key in largest[:MOST_KEYS]]
         rest = "等" if len(found) > MOST_KEYS else ""
-        return self.clause([opening, *said, rest], [slug]) if said else None
+        return self.parts_of(slug, shown, unit, opening, link, rest)
+
+    def parts_of(
+        self,
+        slug: str,
+        keys: Sequence[str],
+        unit: str,
+        opening: str = "",
+        link: str = "",
+        rest: str = "",
+    ) -> Clause | None:
+        """Parts of a distribution; where they rest on different numbers of
+        communities, each says on how many."""
+        words = self.keys(slug)
+        fields = {f"{slug}.{key}": key for key in keys}
+        if not fields:
+            return None
+        alike = len(set(map(self.reported, fields))) == 1
+        said = named(
+            (name(words[key]), link, number, unit, *(() if alike else self.coverage(f)))
+            for f, key in fields.items()
+            if (number := self.quantity(f))
+        )
+        clause = self.clause([opening, *said, rest], list(fields))
+        return clause if alike else clause.covered()
 
     def kinds(self, slug: str, total: str, unit: str) -> Clause | None:
         """其中党总支1个、党支部7个, or 均为党支部; None unless they add up."""

@@ -37,9 +37,10 @@ def split_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
 
 
 def years_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
-    """A line over the years on record; None for fewer than two."""
+    """A line over the years on record; None for fewer than two, or where not
+    the same communities have reported each."""
     years = book.years(slug)
-    if len(years) < 2:
+    if len(years) < 2 or not book.figures[slug].is_even:
         return None
     labels = [f"{year}年" for year, _ in years]
     values = [value for _, value in years]

@@ -6,7 +6,7 @@ of them, the paragraph says so once (已填报N个社区) and again when it chan
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document.sentences import parts, sentence, trimmed
 from reports.document.shapes import Paragraph, Part, Quantity, Sentence
@@ -41,10 +41,18 @@ class Clause:
     def is_partial(self) -> bool:
         return self.reported < self.of
 
+    def covered(self) -> "Clause":
+        """The clause as one that says itself what it rests on."""
+        return replace(self, reported=self.of)
+
     def noted(self) -> tuple[Part, ...]:
         """The clause with the number of communities it rests on."""
-        number = Quantity(str(self.reported), f"indicator:{self.slug}", self.reported)
-        return self.parts + parts("（已填报{number}个社区）", number=number)
+        return self.parts + coverage(self.slug, self.reported)
+
+
+def coverage(slug: str, reported: int) -> tuple[Part, ...]:
+    number = Quantity(str(reported), f"indicator:{slug}", reported)
+    return parts("（已填报{number}个社区）", number=number)
 
 
 Told = tuple[Clause, ...]

@@ -1,7 +1,7 @@
 """A figure as lines of a table: one for a number, several for what has parts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ class Entry:
     label: str
     text: str
     unit: str
+    key: str = ""  # of the value's parts, where it has some
 
 
 def entries(figure: Figure) -> Iterator[Entry]:
@@ -44,9 +45,10 @@ def _entries(indicator: Indicator, label: str, value: Any) -> Iterator[Entry]:
         for key, part in _ordered(indicator, value):
             words = (indicator.keys or {}).get(key, key)
             if words in indicator.unit.split("、"):  # 期、人次: a unit for each key
-                yield Entry(label, _text(indicator, part)[0], words)
+                yield Entry(label, _text(indicator, part)[0], words, key)
             else:
-                yield from _entries(indicator, f"{label}：{words}", part)
+                for entry in _entries(indicator, f"{label}：{words}", part):
+                    yield replace(entry, key=key)
 
 
 def _ordered(indicator: Indicator, value: Mapping[str, Any]) -> list[tuple[str, Any]]:

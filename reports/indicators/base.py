@@ -6,8 +6,8 @@ fold. ``contribute`` is the one door to the first of them, for the assessment
 and for whoever lists the rows behind a figure.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
@@ -99,10 +99,21 @@ class Figure:
     exact: Any
     reported: int
     of: int
+    # How many gave each key, where keys are handed in one by one.
+    reported_by: Mapping[Any, int] = field(default_factory=dict)
 
     @property
     def is_known(self) -> bool:
         return self.value is not None
+
+    def reported_of(self, key: str) -> int:
+        """How many communities the part of the value with this key rests on."""
+        return self.reported_by.get(key, self.reported)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all parts rest on the same communities."""
+        return all(times == self.reported for times in self.reported_by.values())
 
 
 def indicator(

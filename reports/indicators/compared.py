@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
-from reports.indicators.tallies import Number, Place, Spread, Tally
+from reports.indicators.tallies import ByKey, Number, Place, Spread, Tally
 
 Pair = tuple[Number, Number]  # part and whole
 
 
 @dataclass(slots=True)
-class Ratios(Tally):
+class Ratios(ByKey):
     """Ratios by key; contribute ``{key: (part, whole)}``.
 
     A key counts only the communities that contributed it. One whose wholes sum

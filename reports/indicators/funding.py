@@ -85,7 +85,7 @@ INDICATORS = (
         "社区自有收入",
         "元",
         "各社区自有经济收入按年度分别求和",
-        Distribution,
+        partial(Distribution, one_by_one=True),
         _income,
         keys={},
     ),

@@ -69,7 +69,7 @@ INDICATORS = (
         "治安案件数",
         "起",
         "各社区治安案件按年度分别求和",
-        Distribution,
+        partial(Distribution, one_by_one=True),
         _cases,
         keys={},
     ),

@@ -179,7 +179,7 @@ INDICATORS = (
         "就业培训",
         "期、人次",
         "各社区就业培训期数、人次分别求和",
-        Distribution,
+        partial(Distribution, one_by_one=True),
         _training,
         keys={"classes": "期", "person_times": "人次"},
     ),

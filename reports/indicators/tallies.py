@@ -41,6 +41,11 @@ class Tally(ABC):
         """None while no community has reported."""
         return self.result() if self.reported else None
 
+    @property
+    def reported_by(self) -> Mapping[Any, int]:
+        """How many gave each key, of figures whose keys are handed in one by one."""
+        return {}
+
     @abstractmethod
     def fold(self, place: "Place", contribution: Any) -> None: ...
 
@@ -99,8 +104,30 @@ class Ratio(Tally):
 
 
 @dataclass(slots=True)
-class Distribution(Tally):
-    """Sums by key; contribute a mapping. Keys without a row are absent."""
+class ByKey(Tally):
+    """What comes by key; contribute a mapping. A community without a key has none
+    of it; ``one_by_one`` it has not said, and a key rests on those that gave it."""
+
+    one_by_one: bool = False
+    times: "Counter[Any]" = field(default_factory=Counter)
+
+    def add(self, place: Place, contribution: Any) -> None:
+        Tally.add(self, place, contribution)
+        if self.one_by_one and contribution is not None:
+            self.times.update(contribution.keys())
+
+    def merge(self, other: Self) -> None:
+        Tally.merge(self, other)
+        self.times.update(other.times)
+
+    @property
+    def reported_by(self) -> Mapping[Any, int]:
+        return self.times
+
+
+@dataclass(slots=True)
+class Distribution(ByKey):
+    """Sums by key. Keys without a row are absent."""
 
     counts: "Counter[Any]" = field(default_factory=Counter)
 

@@ -31,16 +31,23 @@ def yearly_clauses(
 ) -> tuple[Clause | None, ...]:
     """治安案件2024年33起、2025年28起，下降15.2%: a series and how it moves.
 
-    A year of nothing is told in the words ``none``.
+    A year of nothing is told in the words ``none``. Years that not the same
+    communities have reported each say of how many they are; sums over others
+    every year do not move.
     """
     years = book.years(slug)
     if not years:
         return ()
+    is_even = book.figures[slug].is_even
     said: list[Part] = [what]
     for position, (year, value) in enumerate(years):
         amount = (book.number(value, slug), unit) if value else (none,)
         said += ["、" if position else "", _year(year, slug), "年", *amount]
-    return book.clause(said, [slug]), _movement(book, slug, verbs)
+        said += () if is_even else book.coverage(f"{slug}.{year}")
+    clause = book.clause(said, [slug])
+    if not is_even:
+        return (clause.covered(),)
+    return clause, _movement(book, slug, verbs)
 
 
 def _year(year: int, slug: str) -> Quantity:
@@ -49,8 +56,9 @@ def _year(year: int, slug: str) -> Quantity:
 
 def _movement(book: Book, slug: str, verbs: Verbs) -> Clause | None:
     """The trend of three years and more; of two, the change."""
-    values = [value for _, value in book.years(slug)]
-    words = trend(values)
+    years, values = zip(*book.years(slug), strict=True)
+    # A trend holds from year to year; who knows of a year that is left out.
+    words = trend(values) if years[-1] - years[0] < len(years) else None
     if words:
         return book.clause([words], [slug])
     if len(values) < 2:

@@ -1,5 +1,7 @@
 """（四）党的建设: party organisations and their members."""
 
+from dataclasses import replace
+
 from reports.document.book import Book
 from reports.document.clauses import Clause, led, paragraphs, tell
 from reports.document.shapes import Block
@@ -65,4 +67,4 @@ def _tags(book: Book) -> Clause | None:
     clause = book.split(slug, "名", "党员中，")
     if clause is None or len(book.counting_keys(slug)) < 2:
         return clause
-    return book.clause([*clause.parts, "（各类有交叉）"], [slug])
+    return replace(clause, parts=(*clause.parts, "（各类有交叉）"))

@@ -58,16 +58,10 @@ def _alike(book: Book, found: list[tuple[str, str]], verb: str) -> list[Clause |
 def _other_rooms(book: Book) -> Clause | None:
     """The commonest of the other rooms."""
     slug = "room_coverage"
-    words = book.keys(slug)
     found = [key for key in book.counting_keys(slug) if key not in _COUNTED_ROOMS]
     found.sort(key=lambda key: -book.value(f"{slug}.{key}"))
-    said = named(
-        (words[key], number, "个")
-        for key in found[:_OTHER_ROOMS]
-        if (number := book.quantity(f"{slug}.{key}"))
-    )
     rest = "等" if len(found) > _OTHER_ROOMS else ""
-    return book.clause(["有", *said, rest], [slug]) if said else None
+    return book.parts_of(slug, found[:_OTHER_ROOMS], "个", "有", rest=rest)
 
 
 def stations(book: Book) -> Clause | None:

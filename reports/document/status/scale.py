@@ -1,5 +1,7 @@
 """（一）规模与结构: how many communities there are, and how large."""
 
+from dataclasses import replace
+
 from reports.document.book import Book
 from reports.document.charts import change_chart
 from reports.document.clauses import Clause, Told, led, paragraphs, tell
@@ -82,7 +84,7 @@ def _groups(book: Book) -> Clause | None:
     clause = book.split("group_persons", "人", "重点服务对象包括")
     if clause is None or clause.text.count("、") == 0:
         return clause
-    return book.clause((*clause.parts, "（各类有交叉）"), ["group_persons"])
+    return replace(clause, parts=(*clause.parts, "（各类有交叉）"))
 
 
 def _extremes(book: Book, what: str, of: str, most: str, least: str, unit: str) -> Told:

@@ -1,7 +1,7 @@
 """The indicators sheet: a row per figure, and per key of what is split by kind."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +45,7 @@ class Line:
     value: Any
     places: str = ""
     unit: str = ""  # where it is not the indicator's
+    part: str = ""  # the key of the value's part, where it has some
 
 
 def lines(figure: Figure) -> Iterator[Line]:
@@ -67,7 +68,8 @@ def _lines(
         known = [each for each in keys if each in value]
         for each in (*known, *(each for each in value if each not in keys)):
             word = keys.get(each, _PARTS.get(each, str(each)))
-            yield from _lines(value[each], keys, (*above, word))
+            for line in _lines(value[each], keys, (*above, word)):
+                yield replace(line, part=str(each))
     elif isinstance(value, list | tuple):
         listed = [each for each in value if isinstance(each, Listed)]
         for each in listed:
@@ -127,7 +129,7 @@ def write(book: Any, figures: Mapping[str, Figure], *, title: str) -> Sheet:
                     line.unit or unit_text(indicator.unit),
                     line.places,
                     indicator.formula,
-                    figure.reported,
+                    figure.reported_of(line.part),
                     figure.of,
                     indicator.slug,
                 )

@@ -16,6 +16,7 @@ from reports.document.shapes import (
     Sentence,
     numbered,
 )
+from reports.indicators.catalogue import BY_SLUG
 from reports.models import Recommendation
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.printed import DOUBLED, has_digit, said_by
@@ -123,7 +124,7 @@ def of_figure(report: Report, slug: str, before: str, after: str) -> list[Any]:
     communities it rests on or is about."""
     answer = report.again.figures[slug]
     if before.endswith(COVERAGE) and after.startswith("个社区"):
-        return [answer.reported]
+        return [answer.reported_of(last_key(slug, answer, before))]
     if before.endswith("等") and after.startswith(("个社区", "家单位")):
         return [count(answer.value)]
     return [*numbers_of(answer.value), *BOUNDS.get(slug, ())]
@@ -179,46 +180,12 @@ def doublings(report: Report, slug: str) -> list[int]:
     return [n for base, now in pairs for n in DOUBLED.values() if now == base * 2**n]
 
 
-def uncovered(report: Report) -> Iterator[str]:
-    """Figures of some communities only that do not say of how many."""
-    for section in status(report.document):
-        told: int | None = None
-        for sentence in sentences(section):
-            notes = coverage_notes(sentence)
-            for at, part in enumerate(sentence.parts):
-                if at in notes:
-                    told = notes[at]
-                slug = figure_slug(part)
-                if not slug or at in notes:
-                    continue
-                answer: Answer = report.again.figures[slug]
-                next_note = next((notes[n] for n in sorted(notes) if n > at), told)
-                if answer.reported < answer.of and not _fits(
-                    answer.reported, told, next_note
-                ):
-                    yield f"{slug} rests on {answer.reported}: {sentence.text}"
-
-
-def _fits(reported: int, *told: int | None) -> bool:
-    return any(number is not None and number <= reported for number in told)
-
-
-def figure_slug(part: Any) -> str:
-    if not isinstance(part, Quantity) or part.value is None:
-        return ""
-    kind, _, slug = part.evidence.partition(":")
-    return slug if kind == "indicator" else ""
-
-
-def coverage_notes(sentence: Sentence) -> dict[int, int]:
-    """Where a sentence says how many communities have reported, and how many."""
-    return {
-        at: part.value
-        for at, part in enumerate(sentence.parts)
-        if isinstance(part, Quantity)
-        and at
-        and str(sentence.parts[at - 1]).endswith(COVERAGE)
-    }
+def last_key(slug: str, answer: Answer, before: str) -> str:
+    """The part of a figure that was last told of, where its parts are handed in one
+    by one: a kind by its word, or a year."""
+    words = BY_SLUG[slug].keys or {}
+    found = {key: before.rfind(words.get(key, f"{key}年")) for key in answer.by_key}
+    return max(found, key=lambda key: found[key], default="")
 
 
 def status(document: Document) -> Iterable[Section]:

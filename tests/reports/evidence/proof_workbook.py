@@ -51,10 +51,12 @@ def figure_faults(rows: Rows, again: Recomputed) -> Iterator[str]:
             ]
             if not fitting:
                 yield f"{slug} {part}: no row says {value} {places}"
+        words = {word: key for key, word in (BY_SLUG[slug].keys or {}).items()}
         for row in found:
-            reported = row["已填报社区数"], row["社区总数"]
-            if reported != (answer.reported, answer.of):
-                yield f"{slug}: {reported} is not {answer.reported} of {answer.of}"
+            part = row["分项"] or ""
+            reported = answer.reported_of(words.get(part, part)), answer.of
+            if (row["已填报社区数"], row["社区总数"]) != reported:
+                yield f"{slug} {part}: {row['已填报社区数']} is not {reported}"
 
 
 def lines(slug: str, answer: Answer) -> Iterator[tuple[str, Any, str]]:

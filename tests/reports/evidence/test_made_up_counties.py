@@ -8,8 +8,9 @@ import pytest
 
 from tests.reports.evidence.counties import COUNTY, county
 from tests.reports.evidence.made import Report, a_report, strict_county, undone
-from tests.reports.evidence.proof import faults, uncovered
+from tests.reports.evidence.proof import faults
 from tests.reports.evidence.proof_assessment import assessment_faults
+from tests.reports.evidence.proof_coverage import uncovered
 from tests.reports.evidence.proof_tables import table_faults
 from tests.reports.evidence.themes import THEMES
 

@@ -11,8 +11,9 @@ from reports import pipeline
 from reports.order import Order
 from tests.reports.evidence.made import AS_OF, CASES, Report, load_case, undone
 from tests.reports.evidence.printed import has_digit, tokens
-from tests.reports.evidence.proof import faults, uncovered
+from tests.reports.evidence.proof import faults
 from tests.reports.evidence.proof_assessment import assessment_faults
+from tests.reports.evidence.proof_coverage import uncovered
 from tests.reports.evidence.proof_files import (
     numbers_of_document,
     numbers_of_layout,

@@ -10,7 +10,7 @@ from tests.reports.evidence.counties import COUNTY, county
 from tests.reports.evidence.made import a_report, strict_county
 from tests.reports.evidence.printed import tokens
 from tests.reports.evidence.proof import faults, sentences
-from tests.reports.evidence.proof_tables import table_faults, tables
+from tests.reports.evidence.proof_tables import charts, table_faults, tables
 from tests.reports.evidence.themes import THEMES
 
 PLACES = 5
@@ -85,6 +85,37 @@ def test_a_zero_that_is_on_record_is_no_unknown(empty: None, tmp_path: Path) -> 
 
     assert cells["居民户数"] == ("居民户数", "0", "户", f"1/{PLACES + 1}")
     assert "人口数" not in cells
+
+
+def test_years_that_others_have_reported_make_no_trend(
+    empty: None, tmp_path: Path
+) -> None:
+    """Sums of three, two and one community: what falls is who has reported."""
+    for number in range(3):
+        community = factories.a_community(name=f"河{'东西北'[number]}")
+        for year in range(2023, 2026 - number):
+            factories.an_income(community, year=year, amount_yuan=1000)
+    document = a_report(COUNTY, tmp_path).document
+
+    (said,) = [text for text in texts(document, "status") if "自有收入" in text]
+    assert said == (
+        "社区自有收入2023年3000元（已填报3个社区）、2024年2000元（已填报2个社区）、"
+        "2025年1000元（已填报1个社区）。"
+    )
+    assert list(charts(document)) == []
+
+
+def test_kinds_that_others_have_reported_say_so_each(
+    empty: None, tmp_path: Path
+) -> None:
+    for number, groups in enumerate((("hardship", "disabled"), ("hardship",))):
+        community = factories.a_community(name=f"河{'东西'[number]}")
+        for group in groups:
+            factories.a_population_group(community, group=group, person_count=10)
+    document = a_report(COUNTY, tmp_path).document
+
+    (said,) = [text for text in texts(document, "status") if "残疾人" in text]
+    assert "困难户20人（已填报2个社区）、残疾人10人（已填报1个社区）" in said
 
 
 @pytest.mark.parametrize("seed", range(4))

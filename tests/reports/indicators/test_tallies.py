@@ -146,6 +146,21 @@ def test_a_distribution_keeps_keys_that_count_nothing():
     assert tally.value == {"meeting_room": 0}
 
 
+def test_keys_handed_in_one_by_one_rest_on_those_that_gave_them():
+    def tally(*contributions):
+        made = Distribution(one_by_one=True)
+        for number, contribution in enumerate(contributions):
+            made.add(place(number), contribution)
+        return made
+
+    some = tally({"floating": 5, "retired": 0}, None)
+    some.merge(tally({"floating": 2}))
+
+    assert (some.reported, some.of) == (2, 3)
+    assert dict(some.reported_by) == {"floating": 2, "retired": 1}
+    assert dict(Distribution().reported_by) == {}
+
+
 def test_names_come_by_frequency_and_then_by_name():
     names = Names()
     names.add(place(1), ["b", "a"])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,10 +16,12 @@ class Answer:
     value: Any
     reported: int
     of: int
+    # How many have given each key, where a missing one is not on record.
+    by_key: dict[str, int] = field(default_factory=dict)
 
     def reported_of(self, key: str) -> int:
         """How many have given the part of it that has this key."""
-        return self.reported
+        return self.by_key.get(key, self.reported)
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,18 @@ def split(read: Read) -> Figure:
         return dict(sums)
 
     return over(read, make)
+
+
+def one_by_one(make: Callable[[Read], Figure], read: Read) -> Figure:
+    """Of figures by key that are handed in each for itself: who lacks one has not
+    said it."""
+    figure = make(read)
+
+    def counted(places: Sequence[Place]) -> Answer:
+        times = Counter(key for place in places for key in read(place) or ())
+        return replace(figure(places), by_key=dict(times))
+
+    return counted
 
 
 def ratios(read: Read) -> Figure:

@@ -12,6 +12,7 @@ from staffing.models import (
 from tests.reports.evidence.recomputed.answers import (
     Figure,
     both,
+    one_by_one,
     ratio,
     ratios,
     split,
@@ -121,8 +122,8 @@ FIGURES: dict[str, Figure] = {
     "party_org_by_category": split(kinds("org_category")),
     "party_member_total": total(members),
     "direct_member_total": total(counted("direct_member_count")),
-    "party_member_tags": split(lambda place: tags(place) or None),
-    "party_member_tag_shares": ratios(tag_shares),
+    "party_member_tags": one_by_one(split, lambda place: tags(place) or None),
+    "party_member_tag_shares": one_by_one(ratios, tag_shares),
     "party_grid_total": total(figure("party_grid_count")),
     "party_grid_coverage": ratio(
         lambda place: both(place.figure("party_grid_count"), place.figure("grid_count"))

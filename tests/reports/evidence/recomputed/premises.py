@@ -19,6 +19,7 @@ from tests.reports.evidence.recomputed.answers import (
     listing,
     mean,
     names,
+    one_by_one,
     ratio,
     ratios,
     split,
@@ -244,11 +245,12 @@ FIGURES: dict[str, Figure] = {
     "rent_rows": listing(leased),
     "provider_list": names(lenders),
     "unused_owned": listing(idle),
-    "room_coverage": split(present),
-    "room_coverage_share": ratios(
+    "room_coverage": one_by_one(split, present),
+    "room_coverage_share": one_by_one(
+        ratios,
         lambda place: (
             {kind: (n, 1) for kind, n in (present(place) or {}).items()} or None
-        )
+        ),
     ),
     "meeting_room_communities": total(lambda place: room(place, "meeting_room")),
     "party_room_communities": total(lambda place: room(place, "party_room")),

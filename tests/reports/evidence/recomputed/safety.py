@@ -8,7 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from safety.models import Hazard, HazardStep, SecurityCaseStat
-from tests.reports.evidence.recomputed.answers import Figure, ratio, split, total
+from tests.reports.evidence.recomputed.answers import (
+    Figure,
+    one_by_one,
+    ratio,
+    split,
+    total,
+)
 from tests.reports.evidence.recomputed.funding import keyed, yearly
 from tests.reports.evidence.recomputed.premises import houses, room
 from tests.reports.evidence.recomputed.record import Place, Read
@@ -97,7 +103,7 @@ def _of(name: str) -> Figure:
 
 
 FIGURES: dict[str, Figure] = {
-    "security_cases_by_year": split(keyed(cases)),
+    "security_cases_by_year": one_by_one(split, keyed(cases)),
     "hazard_total": counted(is_new),
     "hazard_open_total": counted(is_open),
     "hazard_overdue_total": counted(is_overdue),

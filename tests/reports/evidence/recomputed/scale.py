@@ -8,6 +8,7 @@ from tests.reports.evidence.recomputed.answers import (
     Figure,
     both,
     change,
+    one_by_one,
     ratio,
     split,
     spread,
@@ -81,8 +82,10 @@ FIGURES: dict[str, Figure] = {
     "hardship_household_share": ratio(
         lambda place: both(hardship(place), place.figure("household_count"))
     ),
-    "group_households": split(lambda place: groups(place, "household_count")),
-    "group_persons": split(lambda place: groups(place, "person_count")),
+    "group_households": one_by_one(
+        split, lambda place: groups(place, "household_count")
+    ),
+    "group_persons": one_by_one(split, lambda place: groups(place, "person_count")),
     "ethnic_group_count": spread(figure("ethnic_group_count")),
     "largest_area": top(lambda place: place.row.area_km2),
     "smallest_area": top(lambda place: place.row.area_km2, min),
