@@ -13,7 +13,6 @@ def test_every_phrase_is_of_rules_of_its_own_theme() -> None:
     }
     themes = {rule.code: rule.theme for rule in RULES}
     assert phrased.items() <= themes.items()
-    assert len(phrased) > len(RULES) * 0.9
 
 
 def test_heading_is_made_of_the_weightiest_phrases_found() -> None:
