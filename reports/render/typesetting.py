@@ -170,8 +170,9 @@ def _spacing(atoms: Sequence[Atom], room: int) -> list[int]:
         each, over = divmod(max(0, room - _width(atoms)), len(gaps))
         for rank, i in enumerate(gaps):
             added[i] = each + (rank < over)
-        # Nothing follows the last one; alike it stays in the run of its neighbour.
-        added[-1] = added[-2]
+        # Nothing follows the last one; alike it stays in the run of its neighbour,
+        # unless that would pull a dash apart.
+        added[-1] = 0 if atoms[-1].text in _DASHES else added[-2]
     return added
 
 

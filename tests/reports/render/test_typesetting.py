@@ -81,6 +81,12 @@ def test_any_text_is_kept_and_fits(body: Typesetter, text: str, ems: int):
         assert width(line, body) <= ems * EM
 
 
+def test_dash_at_the_end_of_a_line_is_not_pulled_apart(body: Typesetter):
+    line, *_ = body.lines("111a——1", 4 * EM)
+    assert (line[-1].text, line[-1].spacing) == ("——", 0)
+    assert width(line, body) == 4 * EM
+
+
 def test_letters_and_rare_characters_have_their_own_fonts(body: Typesetter):
     (line,) = body.lines("面积61㎡", LINE)
     assert [(run.text, run.role) for run in line] == [
