@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from communities.models import Theme
@@ -32,7 +32,6 @@ from staffing.models import (
 # Entries counted as recruited, and for how many years before the report's day.
 RECRUITED = (RecruitmentSource.RECRUITED, RecruitmentSource.GRADUATE)
 COHORT_YEARS = 5
-_YEAR = timedelta(days=365)
 
 _PERSON = (
     *("pk", "community_id", "starts_on", "ends_on", "gender", "birth_date"),
@@ -103,7 +102,7 @@ def _trained(batch: Batch) -> _Trainings:
     )
     return _Trainings(
         {row["staff__community_id"] for row in rows},
-        {row["staff_id"] for row in rows if row["trained_on"] > day - _YEAR},
+        {row["staff_id"] for row in rows if row["trained_on"] > _before(day, 1)},
     )
 
 
@@ -170,6 +169,13 @@ def _age(born: date | None, day: date) -> int | None:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def _before(day: date, years: int) -> date:
+    """The same day some years earlier, the last of February for a leap day."""
+    year = day.year - years
+    leap_day = (day.month, day.day) == (2, 29)
+    return date(year, 2, 28) if leap_day else day.replace(year=year)
+
+
 def _full_time(posts: list[Row]) -> bool | None:
     modes = {post["employment_mode"] for post in posts}
     if EmploymentMode.FULL_TIME in modes:
@@ -178,7 +184,7 @@ def _full_time(posts: list[Row]) -> bool | None:
 
 
 def _recruited(persons: list[dict[str, Any]], day: date) -> dict[int, tuple[int, int]]:
-    first = day - COHORT_YEARS * _YEAR
+    first = _before(day, COHORT_YEARS)
     cohort = by_key(
         (
             row

@@ -152,6 +152,15 @@ def test_recruits_of_five_years_are_counted_with_those_who_stay():
     assert (facts.recruited_count, facts.recruited_staying_count) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("first", "counted"), [(date(2020, 12, 31), None), (date(2021, 1, 1), 1)]
+)
+def test_five_years_are_those_of_the_calendar(first, counted):
+    person = staffing.a_staff_member(recruitment_source="recruited", starts_on=first)
+
+    assert facts_of(person.community).recruited_count == counted
+
+
 def test_pay_is_of_the_period():
     community = a_community()
     staffing.a_pay_component(community, payer="")
