@@ -12,6 +12,7 @@ from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
 from reports.rules.base import Finding, Gap, Hit, Number
 from reports.rules.standards import Standard
+from reports.rules.wording import name_text
 
 # Rows a table of the PDF holds; the workbook holds all.
 MOST_ROWS = 200
@@ -97,11 +98,11 @@ def _communities(finding: Finding) -> str:
     shown = finding.worst[:NAMED]
     told = [_observed(hit.gap) for hit in shown]
     if finding.hit > 1 and len(set(told)) == 1:
-        names = "、".join(hit.place.name for hit in shown)
+        names = "、".join(name_text(finding, hit) for hit in shown)
         text = f"{names}，均为{told[0]}" if told[0] else names
     else:
         pairs = zip(shown, told, strict=True)
-        text = "、".join(f"{hit.place.name}{observed}" for hit, observed in pairs)
+        text = "、".join(f"{name_text(finding, hit)}{has}" for hit, has in pairs)
     rest = finding.hit - len(shown)
     return f"{text}；另有{rest}个社区见工作簿" if rest else text
 

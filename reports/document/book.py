@@ -18,6 +18,8 @@ from reports.rules.standards import Standard
 _FIELD = re.compile(r"\{([\w.]+)\}")
 # More keys of a distribution than this are cut to the largest ones and 等.
 MOST_KEYS = 8
+# Decimals of a percentage that would else round to none or to all.
+_FINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,13 @@ class Book:
         value = self.value(field)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             return None
-        slug = field.partition(".")[0]
-        indicator = self.figures[slug].indicator
-        text = printed(value, indicator.unit, indicator.decimals)
+        slug, _, key = field.partition(".")
+        indicator, decimals = self.figures[slug].indicator, 0
+        if indicator.unit == "share" and value in (0, 1):
+            # Nearly nobody is not nobody, and nearly everybody not everybody.
+            exact = self.figures[slug].exact
+            value, decimals = exact.get(key) if key else exact, _FINE
+        text = printed(value, indicator.unit, max(indicator.decimals, decimals))
         return Quantity(text, f"indicator:{slug}", value)
 
     def number(self, value: int | Decimal, slug: str) -> Quantity:
@@ -205,7 +211,7 @@ class Book:
     def kinds(self, slug: str, total: str, unit: str) -> Clause | None:
         """其中党总支1个、党支部7个, or 均为党支部; None unless they add up."""
         found = self.counting_keys(slug)
-        if not self.partitions(slug, total) or found == ["unknown"]:
+        if not self.partitions(slug, total) or found in ([], ["unknown"]):
             return None
         if len(found) > 1:
             return self.split(slug, unit, "其中")

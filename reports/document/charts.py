@@ -6,8 +6,9 @@ from decimal import Decimal
 from reports.document.book import Book
 from reports.document.sentences import printed
 from reports.document.shapes import Chart, ChartKind, Mark, Series
-from reports.rules.base import Hit
+from reports.rules.base import Finding, Hit
 from reports.rules.standards import Standard
+from reports.rules.wording import name_text
 
 # Communities in one chart: the worst ones.
 MOST_BARS = 15
@@ -82,18 +83,19 @@ def area_chart(book: Book) -> Chart | None:
             continue
         hits = [h for h in finding.worst if _is_number(h.gap.observed)][:MOST_BARS]
         if len(hits) > 1:
-            return _area_chart(code, hits)
+            return _area_chart(finding, hits)
     return None
 
 
-def _area_chart(code: str, hits: Sequence[Hit]) -> Chart:
+def _area_chart(finding: Finding, hits: Sequence[Hit]) -> Chart:
+    code = finding.rule.code
     unit = hits[0].gap.unit
     title = (
         "社区办公服务用房面积与标准对照"
         if code == _AREA_FINDINGS[0]
         else "每百户办公服务用房面积与标准对照"
     )
-    names = tuple(hit.place.name for hit in hits)
+    names = tuple(name_text(finding, hit) for hit in hits)
     observed = tuple(hit.gap.observed for hit in hits)
     required = {hit.gap.required for hit in hits}
     series: tuple[Series, ...] = (Series("现有面积", observed),)

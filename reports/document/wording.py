@@ -49,6 +49,8 @@ def trend(values: Sequence[Number]) -> str | None:
     return "有升有降"
 
 
+# A rate below it would print as 0%.
+_NOTICED = Decimal("0.00005")
 _TIMES = {1: "一", 2: "两", 3: "三", 4: "四"}
 
 
@@ -63,6 +65,8 @@ def change(old: Number, new: Number, evidence: str, verbs: Verbs) -> tuple[Part,
     if not old:
         return ()
     rate = (Decimal(new) - Decimal(old)) / abs(Decimal(old))
+    if abs(rate) < _NOTICED:
+        return ("基本持平",)
     if rate < 0:
         return parts("{verb}{by}", verb=verbs.down, by=_rate(-rate, evidence))
     if rate < 1:

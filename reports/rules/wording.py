@@ -124,10 +124,14 @@ def spoken(finding: Finding, text: str) -> Part:
 
 
 def name(finding: Finding, hit: Hit) -> Part:
+    return spoken(finding, name_text(finding, hit))
+
+
+def name_text(finding: Finding, hit: Hit) -> str:
     """The community's name, with its township where the name is not enough."""
     alike = [one for one in finding.worst if one.place.name == hit.place.name]
     told = hit.place.name
-    return spoken(finding, told if len(alike) == 1 else hit.place.township + told)
+    return told if len(alike) == 1 else hit.place.township + told
 
 
 def names(finding: Finding, hits: Sequence[Hit]) -> Parts:

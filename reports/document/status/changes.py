@@ -10,14 +10,17 @@ def change_clause(
     book: Book, slug: str, what: str, verbs: Verbs, *, dated: bool = False
 ) -> Clause | None:
     """户数比2024年增长2.1%; with ``dated`` the base period is named first."""
-    base, now = book.value(f"{slug}.base"), book.value(f"{slug}.now")
-    if base is None or now is None or book.context.base_label is None:
+    figure = book.figure(slug)
+    if figure is None or book.context.base_label is None:
         return None
-    evidence = f"indicator:{slug}"
-    if book.figures[slug].indicator.unit == "share":
-        words = share_change(now - base, evidence)
+    evidence, exact = f"indicator:{slug}", figure.exact
+    # From the exact figures: what is set against each other is not rounded before.
+    if figure.indicator.unit == "share":
+        words = share_change(figure.value["change"], evidence)
+    elif figure.value["base"] == figure.value["now"]:
+        words = ("持平",)
     else:
-        words = change(base, now, evidence, verbs)
+        words = change(exact["base"], exact["now"], evidence, verbs)
     if not words:
         return None
     since: tuple[Part, ...] = ()

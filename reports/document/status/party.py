@@ -48,7 +48,7 @@ def _coverage(book: Book) -> Clause | None:
     if found is None:
         return None
     everyone = book.all_of(slug)
-    if found.value == 1:
+    if found.exact == 1:
         return book.say(f"{everyone}已建立党组织", about=slug)
     return book.say(
         "已建立党组织的社区占{party_org_coverage}", zero=f"{everyone}未建立党组织"

@@ -4,7 +4,7 @@ from reports.document.book import Book
 from reports.document.clauses import Clause, Told, tell
 from reports.document.sentences import named
 from reports.document.shapes import Part
-from reports.indicators.words import GRADES, LOCATIONS, PAYERS
+from reports.indicators.words import GRADES, LOCATIONS, PAYERS, UNKNOWN
 
 
 def pay(book: Book) -> tuple[Told, ...]:
@@ -46,19 +46,21 @@ def _by_grade(book: Book) -> list[Clause | None]:
 
 def _by_payer(book: Book) -> list[Clause | None]:
     """What each payer gives to the grades, in the order they were told; the
-    payers alone where there is one, or where the amounts differ by community."""
+    payers alone where there is one, or where the amounts differ by community. Who
+    is not stated to pay is not named."""
     slug = "pay_components"
     by_payer = {
         payer: [book.span(f"{slug}.{payer}.{g}") for g in grades]
         for payer in PAYERS
-        if (grades := _grades(book, slug, f"{payer}."))
+        if payer != UNKNOWN and (grades := _grades(book, slug, f"{payer}."))
     }
+    others = "等" if _grades(book, slug, f"{UNKNOWN}.") else ""
     if not by_payer:
         return []
     spread = any(len(span) > 1 for spans in by_payer.values() for span in spans)
     if len(by_payer) == 1 or spread:
-        payers = "、".join(PAYERS[payer] for payer in by_payer)
-        together = "共同" if len(by_payer) > 1 else ""
+        payers = "、".join(PAYERS[payer] for payer in by_payer) + others
+        together = "共同" if len(by_payer) > 1 or others else ""
         return [book.say(f"由{payers}{together}发放", about=slug)]
     told: list[Clause | None] = []
     for payer, spans in by_payer.items():

@@ -89,7 +89,7 @@ def _meeting(book: Book) -> Told:
             book.say(
                 "{all}{verb}{to}",
                 about=slug,
-                all=book.all_of(slug),
+                all=book.all_of(slug) or "用房面积",
                 verb=verb,
                 to=standard,
             ),

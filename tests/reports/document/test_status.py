@@ -1,10 +1,12 @@
 """What the status part leaves out, compares and names."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from reports.document.book import Book
 from reports.document.shapes import Paragraph
 from reports.document.status import party, premises, scale, staff
 from reports.document.status.section import PARTS, section
@@ -159,3 +161,63 @@ def test_what_a_problem_tells_the_status_leaves_out() -> None:
     assert text(premises.blocks(book(findings=found, **values))) == (
         "从办公用房来源看，租赁1个、借用（无偿提供）7个。"
     )
+
+
+def test_nearly_all_is_not_said_to_be_all() -> None:
+    made = book(3000, party_org_coverage=Decimal("1.000"))
+    nearly = replace(made.figures["party_org_coverage"], exact=Decimal("0.99967"))
+    found = Book(made.context, {"party_org_coverage": nearly}, {}, 3000)
+
+    assert "已建立党组织的社区占99.97%" in text(party.blocks(found))
+
+
+def test_nearly_none_is_not_said_to_be_none() -> None:
+    made = book(3000, own_office_share=Decimal("0.000"))
+    nearly = replace(made.figures["own_office_share"], exact=Decimal("0.00033"))
+    found = Book(made.context, {"own_office_share": nearly}, {}, 3000)
+
+    assert "有自有办公用房的社区占0.03%" in text(premises.blocks(found))
+
+
+def test_a_change_is_of_the_exact_figures() -> None:
+    """Of 0.33349 and 0.30051, which are 33.3% and 30.1% in print."""
+    change = {
+        key: Decimal(number)
+        for key, number in (("base", "0.301"), ("now", "0.333"), ("change", "0.033"))
+    }
+    area = {"base": 100, "now": 151, "change": 50}
+    exact = {
+        "base": Decimal("100.4"),
+        "now": Decimal("150.6"),
+        "change": Decimal("50.2"),
+    }
+    request = {"base_label": "2024年"}
+    made = book(request=request, share_education_change=change, office_area_growth=area)
+    growth = replace(made.figures["office_area_growth"], exact=exact)
+    found = replace(made, figures={**made.figures, "office_area_growth": growth})
+
+    assert "提高3.3个百分点" in text(staff.blocks(found))
+    assert "增长50%" in text(premises.blocks(found))
+
+
+def test_a_payer_that_is_not_stated_is_not_named() -> None:
+    found = book(
+        pay_by_grade={"head": 1000},
+        pay_components={"county_finance.head": 600, "unknown.head": 400},
+    )
+
+    said = text(staff.blocks(found))
+    assert "由县财政等共同发放" in said
+    assert "未说明" not in said
+
+
+def test_one_office_that_meets_the_standard_is_a_sentence() -> None:
+    found = book(area_meeting_standard_count=Known(1, 1))
+
+    assert text(premises.blocks(found)) == "用房面积达到当地现行标准（已填报1个社区）。"
+
+
+def test_a_county_without_any_organisation_has_no_kinds_of_them() -> None:
+    found = book(party_org_total=0, party_org_by_type={}, party_org_coverage=0)
+
+    assert text(party.blocks(found)) == "各社区均未建立党组织。"

@@ -39,6 +39,8 @@ def test_trend_follows_from_monotonicity(values: list[int], words: str | None) -
         (100, 0, "下降100%"),
         (0, 10, ""),
         (10000, 10002, "上升0.02%"),
+        (1000000, 1000049, "基本持平"),
+        (1000000, 999950, "下降0.01%"),
     ],
 )
 def test_change_of_an_amount(old: int, new: int, words: str) -> None:
