@@ -42,7 +42,7 @@ def says(text: str, number: Any) -> bool:
     places = Decimal(1).scaleb(-len(plain.partition(".")[2]))
     # Rounded twice, to the figure's precision and to print, it may be out by one
     # in the last place; a whole number stands only for one that it is close to.
-    close = away <= max(Decimal("0.05"), printed / 100)
+    close = away <= max(Decimal("0.05"), abs(printed) / 100)
     return close and away <= places * Decimal("0.55")
 
 

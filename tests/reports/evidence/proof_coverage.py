@@ -2,6 +2,7 @@
 only some communities have given says of how many it is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reports.document.shapes import Quantity, Sentence
@@ -15,33 +16,59 @@ BEHIND = 3
 TOLD_APART = {"training": ("期", "人次")}
 
 
+@dataclass(frozen=True)
+class Told:
+    """A number of a figure in a sentence, and how many communities it rests on."""
+
+    at: int
+    slug: str
+    reported: int
+    of: int
+
+
 def uncovered(report: Report) -> Iterator[str]:
     for section in status(report.document):
-        told: int | None = None
+        noted: int | None = None
         for sentence in sentences(section):
             notes = coverage_notes(sentence)
-            texts = iter(around(sentence))
-            for at, part in enumerate(sentence.parts):
-                if not isinstance(part, Quantity):
-                    continue
-                before, _, after = next(texts)
-                told = notes.get(at, told)
-                slug = figure_slug(part)
-                if not slug or at in notes:
-                    continue
-                answer = report.again.figures[slug]
-                said = next((notes[n] for n in sorted(notes) if n > at), told)
-                reported = rests_on(slug, answer, before, after)
-                if slug not in TOLD_APART and len(set(answer.by_key.values())) > 1:
-                    own = [notes[n] for n in notes if at < n <= at + BEHIND]
-                    fault = own != ([reported] if reported < answer.of else [])
-                    fault = fault and not after.startswith("年")
+            told = list(told_in(report, sentence, notes))
+            for each in told:
+                before = [notes[at] for at in sorted(notes) if at < each.at]
+                after = [notes[at] for at in sorted(notes) if at > each.at]
+                own = [notes[at] for at in notes if each.at < at <= each.at + BEHIND]
+                if apart(each.slug, told):
+                    good = own == ([each.reported] if each.reported < each.of else [])
                 else:
-                    fault = reported < answer.of and not any(
-                        note is not None and note <= reported for note in (told, said)
+                    said = [*(before[-1:] or [noted]), *after[:1]]
+                    good = each.reported == each.of or any(
+                        note is not None and note <= each.reported for note in said
                     )
-                if fault:
-                    yield f"{slug} rests on {reported}: {sentence.text}"
+                if not good:
+                    yield f"{each.slug} rests on {each.reported}: {sentence.text}"
+            noted = ([noted] + [notes[at] for at in sorted(notes)])[-1]
+
+
+def told_in(
+    report: Report, sentence: Sentence, notes: dict[int, int]
+) -> Iterator[Told]:
+    texts = iter(around(sentence))
+    for at, part in enumerate(sentence.parts):
+        if not isinstance(part, Quantity):
+            continue
+        before, _, after = next(texts)
+        slug = figure_slug(part)
+        if slug and at not in notes:
+            answer = report.again.figures[slug]
+            if answer.by_key and after.startswith("年"):
+                continue  # the name of a year
+            yield Told(at, slug, rests_on(slug, answer, before, after), answer.of)
+
+
+def apart(slug: str, told: list[Told]) -> bool:
+    """Whether the parts of a figure rest on different numbers of communities, so
+    that each has to say its own."""
+    rests = {each.reported for each in told if each.slug == slug}
+    return slug not in TOLD_APART and len(rests) > 1
 
 
 def rests_on(slug: str, answer: Answer, before: str, after: str) -> int:

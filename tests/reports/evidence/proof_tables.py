@@ -1,6 +1,6 @@
 """Holds a document's tables and charts against the rows, cell by cell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -147,7 +147,8 @@ def demanded(short: Short) -> str:
 def fallen(found: Found) -> str:
     """The worst communities by name, each with what it has."""
     ranked = sorted(found.shorts, key=lambda each: (-each[1].distance, each[0].code))
-    shown = [(place.name, observed(short)) for place, short in ranked[:MOST_PLACES]]
+    told = told_apart(found)
+    shown = [(told[place.code], observed(each)) for place, each in ranked[:MOST_PLACES]]
     names = "、".join(name for name, _ in shown)
     values = {value for _, value in shown}
     if found.hit > 1 and len(values) == 1:
@@ -156,6 +157,15 @@ def fallen(found: Found) -> str:
         text = "、".join(f"{name}{value}" for name, value in shown)
     rest = found.hit - len(shown)
     return f"{text}；另有{rest}个社区见工作簿" if rest else text
+
+
+def told_apart(found: Found) -> dict[str, str]:
+    """The names of the communities by code, those alike with their townships."""
+    counts = Counter(place.name for place, _ in found.shorts)
+    return {
+        place.code: (place.township if counts[place.name] > 1 else "") + place.name
+        for place, _ in found.shorts
+    }
 
 
 def observed(short: Short) -> str:
@@ -234,10 +244,10 @@ def chart_faults(report: Report, chart: Chart) -> Iterator[str]:
 
 def charted(report: Report, kind: str, rest: str, category: str, series: str) -> Any:
     if kind == "finding":
-        shorts = report.again.findings[rest].shorts
-        field = "required" if series == "应达面积" else "observed"
-        named = [getattr(s, field) for place, s in shorts if place.name == category]
-        return named[0] if len(set(named)) == 1 else min(named)
+        found = report.again.findings[rest]
+        told = told_apart(found)
+        (short,) = (each for p, each in found.shorts if told[p.code] == category)
+        return short.required if series == "应达面积" else short.observed
     value = report.again.figures[rest].value
     if set(value) == {"base", "now", "change"}:
         return value["now" if category == "2025年" else "base"]

@@ -74,7 +74,7 @@ def premises(maker: Maker, community: Community, period: ReportingPeriod) -> Non
     for number in maker.times(3):
         use = maker.surely("office", "office", "service", "activity", "culture_center")
         tenure = maker.one(*TENURES, "temporary", "allocated", "shared")
-        area = maker.amount(20, 700)
+        area = maker.amount(60, 700)
         in_use = maker.yes()
         house = maker.add(
             Premises(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from staffing.models import Post, StaffInsurance, StaffMember, StaffTraining
@@ -137,7 +137,7 @@ def trained(place: Place, person: StaffMember) -> bool | None:
     ]
     if not kept:
         return None
-    first = place.day - timedelta(days=365)
+    first = place.day.replace(year=place.day.year - 1)
     return any(row.staff_id == person.pk and row.trained_on > first for row in kept)
 
 
