@@ -5,6 +5,7 @@ here knows of queues; what is read is read in one snapshot, what is written is
 written into the folder that was given.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,8 @@ from reports.render.xlsx import (
     write_xlsx,
 )
 from reports.summary import finding_summary, indicator_summary
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,8 @@ def _write_workbook(
         with timings.of(Stage.VERIFY):
             verify_xlsx(files["xlsx"], rows)
     except (WrongCount, BrokenWorkbook) as fault:
-        raise Explained("file_wrong", reason=str(fault)) from fault
+        logger.exception("The workbook is not what was written")
+        raise Explained("file_wrong") from fault
 
 
 def _standards_cited(assessment: Assessment) -> list[int]:

@@ -1,7 +1,7 @@
 """Makes and checks one PDF: ``python -m reports.print_child DOCUMENT.json PDF``.
 
 Tells on standard output how long it took and how much memory; what is wrong
-with the file is told there too, in words, with exit status 1.
+with the file is told there too, as a code with its values, with exit status 1.
 """
 
 import json
@@ -27,7 +27,7 @@ def main(source: Path, target: Path) -> int:
         written = time.monotonic()
         pages = verify_pdf(target, document)
     except RenderFault as fault:
-        sys.stdout.write(str(fault))
+        sys.stdout.write(json.dumps({"code": fault.code, "params": fault.params}))
         return 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     told = {

@@ -6,6 +6,7 @@ itself when the worker is killed, because its standard input closes then.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from django.conf import settings
 from reports.document import codec
 from reports.document.shapes import Document
 from reports.jobs.errors import Explained
+
+logger = logging.getLogger(__name__)
 
 # How often a waiting job looks whether it is cancelled.
 LOOK_SECONDS = 0.1
@@ -68,7 +71,7 @@ class Printer:
     def wait(self, check: Callable[[], None]) -> Printed:
         """Until the file is there; ``check`` may raise to end the work.
 
-        Raises Explained with the child's own words when it could not make it.
+        Raises Explained with what the child found wrong, or that it failed.
         """
         while True:
             try:
@@ -78,8 +81,12 @@ class Printer:
                 check()
         assert self._child.stdout is not None  # noqa: S101 - see Popen above
         said = self._child.stdout.read().decode("utf-8", "replace")
+        if self._child.returncode and said.startswith("{"):
+            fault = json.loads(said)
+            raise Explained(fault["code"], **fault["params"])
         if self._child.returncode:
-            raise Explained("pdf_failed", reason=said.strip() or self._last_error())
+            logger.error("The PDF's process failed: %s", self._last_error())
+            raise Explained("pdf_failed")
         return Printed(**json.loads(said))
 
     def _last_error(self) -> str:

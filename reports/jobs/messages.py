@@ -26,8 +26,30 @@ ERRORS = {
         "The work was interrupted %(tries)s times and is not tried again. Ask the "
         "administrator to look at the worker's log, then ask for it again."
     ),
-    "pdf_failed": _("The PDF could not be made: %(reason)s"),
-    "file_wrong": _("The finished file did not pass its check: %(reason)s"),
+    "pdf_no_font": _(
+        "The PDF could not be made: %(folder)s has no font for %(roles)s. Tell the "
+        "administrator."
+    ),
+    "pdf_no_glyph": _(
+        "The PDF could not be made: no font at hand has the character %(char)s "
+        "(%(code)s). Correct it in the record, or have a font with it installed."
+    ),
+    "pdf_unreadable": _(
+        "The finished PDF could not be read back and was not kept. Ask again; if it "
+        "happens twice, tell the administrator."
+    ),
+    "pdf_no_heading": _(
+        "The finished PDF lacks the heading %(heading)s and was not kept. Tell the "
+        "administrator."
+    ),
+    "pdf_failed": _(
+        "The PDF could not be made. What went wrong is in the worker's log; tell the "
+        "administrator."
+    ),
+    "file_wrong": _(
+        "The finished workbook did not pass its check and was not kept. Tell the "
+        "administrator."
+    ),
     "disk_full": _("There is no room left on the disk. Tell the administrator."),
     "out_of_time": _("The work took too long and was stopped."),
     "unexpected": _(

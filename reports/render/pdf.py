@@ -103,15 +103,13 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
     fonts = font_set(font_dir)
     lacking = [WANTED[r].label for r in fonts.lacking if r is not Role.RARE]
     if lacking:
-        raise RenderFault(f"{fonts.folder} has no font for {'、'.join(lacking)}.")
+        roles = "、".join(lacking)
+        raise RenderFault("pdf_no_font", folder=str(fonts.folder), roles=roles)
     galley = Galley(fonts)
     try:
         parts = list(galley.parts(document))
     except GlyphError as error:
-        char = str(error)
-        raise RenderFault(
-            f"No font of the report has the character {char} (U+{ord(char):04X})."
-        ) from error
+        raise no_glyph(str(error)) from error
     author = document.organ or document.meta.get("scope_name", "")
     html = _ENGINE.get_template("reports/print/document.html").render(
         Context(
@@ -137,6 +135,8 @@ def _refuse_boxes(document: Any, pdf: Any) -> None:
     """Stop before a file is written in which a character shows as an empty box."""
     for font in document.fonts.values():
         for code in font.missing:
-            raise RenderFault(
-                f"Font {font.family} lacks the character {chr(code)} (U+{code:04X})."
-            )
+            raise no_glyph(chr(code))
+
+
+def no_glyph(char: str) -> RenderFault:
+    return RenderFault("pdf_no_glyph", char=char, code=f"U+{ord(char):04X}")

@@ -34,14 +34,14 @@ def verify_pdf(path: Path, document: Document) -> int:
         pages = PdfReader(path).pages
         text = Letters().of(pages)
     except (PyPdfError, OSError) as error:
-        raise RenderFault(f"{path.name} cannot be read: {error}") from error
+        raise RenderFault("pdf_unreadable", name=path.name) from error
     if not pages:
-        raise RenderFault(f"{path.name} has no pages.")
+        raise RenderFault("pdf_unreadable", name=path.name)
     found = 0
     for heading in _headings(document):
         found = text.find(_BLANK.sub("", plain(heading)), found)
         if found < 0:
-            raise RenderFault(f"{path.name} lacks the heading {heading}.")
+            raise RenderFault("pdf_no_heading", heading=heading)
     return len(pages)
 
 
@@ -89,6 +89,8 @@ class Letters:
             if isinstance(encoding, StreamObject):
                 lacking = _LACKING.findall(encoding.get_data())
                 boxes = "".join(letters.get(code, "?") for code in lacking)
-                raise RenderFault(f"Font {font['/BaseFont']} lacks {boxes}.")
+                raise RenderFault(
+                    "pdf_no_glyph", char=boxes, code=str(font["/BaseFont"])
+                )
             self._fonts[name] = letters
         return self._fonts[name]

@@ -94,11 +94,11 @@ def test_missing_character_is_named(tmp_path):
     ):
         printer.wait(lambda: None)
 
-    assert failure.value.code == "pdf_failed"
-    assert "U+E0FF" in failure.value.params["reason"]
+    assert failure.value.code == "pdf_no_glyph"
+    assert failure.value.params == {"char": "\ue0ff", "code": "U+E0FF"}
 
 
-def test_child_that_dies_without_a_word_is_told_by_its_last_line(tmp_path, monkeypatch):
+def test_child_that_dies_leaves_its_last_line_in_the_log(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(printing.codec, "encode", lambda document: {"$": "Nothing"})
 
     with (
@@ -107,4 +107,5 @@ def test_child_that_dies_without_a_word_is_told_by_its_last_line(tmp_path, monke
     ):
         printer.wait(lambda: None)
 
-    assert "Nothing is not a class" in failure.value.params["reason"]
+    assert (failure.value.code, failure.value.params) == ("pdf_failed", {})
+    assert "Nothing is not a class" in caplog.text

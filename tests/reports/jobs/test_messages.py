@@ -8,7 +8,9 @@ import pytest
 import reports
 from reports.jobs.messages import ERRORS, EVENTS, MESSAGES, message_text
 
-_RAISED = re.compile(r'Explained\(\s*"(\w+)"|\.fail\(\s*"(\w+)"|error_code="(\w+)"')
+_RAISED = re.compile(
+    r'(?:Explained|RenderFault)\(\s*"(\w+)"|\.fail\(\s*"(\w+)"|error_code="(\w+)"'
+)
 _LOGGED = re.compile(r'write_line\([^"]*?"(\w+)"')
 
 
