@@ -1,6 +1,6 @@
 """A changed row changes the sentences that rest on it, and no others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +13,12 @@ from facilities.models import Premises, PremisesRoom
 from funding.models import FundingItem
 from reports.document.shapes import Document, Sentence
 from staffing.models import PartyMemberTagCount, PayComponent, StaffMember
-from tests.reports.evidence.made import Report, a_report, load_case
+from tests.reports.evidence.made import Report, a_report, load_case, undone
 from tests.reports.evidence.proof import faults
 from tests.reports.evidence.proof_assessment import form
 from tests.reports.evidence.recomputed import Answer, Found, Top
+
+pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True)
@@ -190,12 +192,19 @@ def evidence(sentence: Sentence) -> set[str]:
     return about | {quantity.evidence for quantity in sentence.quantities}
 
 
-@pytest.fixture
-def before(db: None, tmp_path: Path) -> Report:
-    report = a_report(load_case("R02"), tmp_path)
-    assert report.again.figures
-    assert report.again.findings
-    return report
+@pytest.fixture(scope="module")
+def before(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Report]:
+    """The report as it is before; its record stays for every change to begin with."""
+    with django_db_blocker.unblock(), undone():
+        report = a_report(load_case("R02"), tmp_path_factory.mktemp("before"))
+        # Worked out now, from rows that nobody has changed.
+        assert report.again.figures
+        assert report.again.findings
+        yield report
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda each: each.name)
