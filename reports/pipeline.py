@@ -6,6 +6,7 @@ written into the folder that was given.
 """
 
 import logging
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,42 +80,45 @@ def build(
     ``requested_by`` None reads everything: the command line.
     """
     timings = Timings()
-    with timings.of(Stage.COLLECT):
-        read = read_record(
-            order,
-            folder,
-            requested_by=requested_by,
-            dated=dated,
-            on_progress=on_progress,
-        )
-    on_progress(0, 1, Stage.COMPOSE)
-    with timings.of(Stage.COMPOSE):
-        document = compose(read.context, read.assessment, read.recommendations)
-    files = render(order, document, read, folder, timings, on_progress)
+    files = {name: folder / f"report.{name}" for name in order.formats}
+    with ExitStack() as stack:
+        printer = None
+        if "pdf" in files:
+            printer = stack.enter_context(Printer(files["pdf"]))
+        with timings.of(Stage.COLLECT):
+            read = read_record(
+                order,
+                folder,
+                requested_by=requested_by,
+                dated=dated,
+                on_progress=on_progress,
+            )
+        on_progress(0, 1, Stage.COMPOSE)
+        with timings.of(Stage.COMPOSE):
+            document = compose(read.context, read.assessment, read.recommendations)
+        render(document, read, files, printer, timings, on_progress)
     return Made(document=document, read=read, files=files, timings=timings.seconds)
 
 
 def render(
-    order: Order,
     document: Document,
     read: Read,
-    folder: Path,
+    files: dict[str, Path],
+    printer: Printer | None,
     timings: Timings,
     on_progress: Progress,
-) -> dict[str, Path]:
+) -> None:
     """The files asked for, each checked. The PDF is laid out beside the workbook."""
-    files = {name: folder / f"report.{name}" for name in order.formats}
-    if "pdf" not in files:
-        _write_workbook(document, read, files, timings, on_progress)
-        return files
-    with Printer(document, files["pdf"]) as printer:
-        _write_workbook(document, read, files, timings, on_progress)
-        on_progress(0, 1, Stage.PDF)
-        printed = printer.wait(lambda: on_progress(0, 1, Stage.PDF))
+    if printer:
+        printer.print(document)
+    _write_workbook(document, read, files, timings, on_progress)
+    if not printer:
+        return
+    on_progress(0, 1, Stage.PDF)
+    printed = printer.wait(lambda: on_progress(0, 1, Stage.PDF))
     timings.note(Stage.PDF, printed.seconds)
     timings.note(Stage.VERIFY, printed.verify_seconds)
     on_progress(1, 1, Stage.VERIFY)
-    return files
 
 
 def _write_workbook(

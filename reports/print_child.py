@@ -1,5 +1,7 @@
 """Makes and checks one PDF: ``python -m reports.print_child DOCUMENT.json PDF``.
 
+Waits for a byte on standard input, which says that the document is there.
+
 Tells on standard output how long it took and how much memory; what is wrong
 with the file is told there too, as a code with its values, with exit status 1.
 """
@@ -13,12 +15,17 @@ import time
 from pathlib import Path
 
 from reports.document.codec import decode
+from reports.render import charts
 from reports.render.faults import RenderFault
+from reports.render.fonts import font_set
 from reports.render.pdf import write_pdf
 from reports.render.verify import verify_pdf
 
 
 def main(source: Path, target: Path) -> int:
+    load()
+    if not os.read(0, 1):  # the worker has ended and hands nothing over
+        return 2
     threading.Thread(target=end_with_parent, daemon=True).start()
     document = decode(json.loads(source.read_text(encoding="utf-8")))
     began = time.monotonic()
@@ -38,6 +45,12 @@ def main(source: Path, target: Path) -> int:
     }
     sys.stdout.write(json.dumps(told))
     return 0
+
+
+def load() -> None:
+    """What every layout needs, before there is anything to lay out."""
+    font_set()
+    charts.load()
 
 
 def end_with_parent() -> None:

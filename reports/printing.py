@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -39,21 +40,33 @@ class Printed:
 
 
 class Printer:
-    """A child at work on one document; leaving the block ends it in any case."""
+    """A child for one document; leaving the block ends it in any case.
 
-    def __init__(self, document: Document, path: Path) -> None:
-        source = path.with_suffix(".document.json")
-        source.write_text(json.dumps(codec.encode(document)), encoding="utf-8")
+    It starts at once and loads its libraries and fonts while the record is still
+    being read: that takes longer than many a layout.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._source = path.with_suffix(".document.json")
         self._errors = path.with_suffix(".errors.txt")
         with self._errors.open("wb") as errors:
             self._child = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "reports.print_child", source, path],
+                [sys.executable, "-m", "reports.print_child", self._source, path],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 cwd=settings.BASE_DIR,
                 env=os.environ | {"PYTHONPATH": str(settings.BASE_DIR)},
             )
+
+    def print(self, document: Document) -> None:
+        """Hands the document over; the child has been waiting for it."""
+        encoded = json.dumps(codec.encode(document))
+        self._source.write_text(encoded, encoding="utf-8")
+        assert self._child.stdin is not None  # noqa: S101 - see Popen above
+        with suppress(BrokenPipeError):  # it has ended already: wait() says why
+            self._child.stdin.write(b"\n")
+            self._child.stdin.flush()
 
     def __enter__(self) -> Self:
         return self

@@ -67,7 +67,7 @@ def svg(chart: Chart, fonts: FontSet | None = None, height: int | None = None) -
 @lru_cache(maxsize=64)
 def _drawn(chart: Chart, files: tuple[FontFile, ...], height: int) -> str:
     with _LOCK:
-        _library()
+        load()
         for file in files:
             _register(*file)
         return _draw(chart, [family for family, *_ in files], height)
@@ -91,9 +91,12 @@ def _draw(chart: Chart, families: list[str], height: int) -> str:
 
 
 @cache
-def _library() -> None:
+def load() -> None:
+    """Imports the library: a second's work, done with the first chart or before."""
     os.environ.setdefault("MPLCONFIGDIR", str(settings.VAR_DIR / "matplotlib"))
     import matplotlib as mpl
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure
 
     mpl.rcParams.update(
         {

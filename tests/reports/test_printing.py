@@ -24,7 +24,8 @@ from pathlib import Path
 from reports.printing import Printer
 from tests.reports.render_xlsx.sample import a_document
 
-with Printer(a_document(), Path(sys.argv[1])) as printer:
+with Printer(Path(sys.argv[1])) as printer:
+    printer.print(a_document())
     print(printer._child.pid, flush=True)
     printer.wait(lambda: None)
 """
@@ -41,7 +42,8 @@ def is_running(pid: int) -> bool:
 def test_printer_makes_the_file_and_says_what_it_took(tmp_path):
     path = tmp_path / "report.pdf"
 
-    with Printer(a_document(), path) as printer:
+    with Printer(path) as printer:
+        printer.print(a_document())
         printed = printer.wait(lambda: None)
 
     assert path.read_bytes().startswith(b"%PDF")
@@ -56,7 +58,8 @@ def test_cancelled_printer_is_gone_at_once(tmp_path):
     def cancel() -> None:
         raise Cancelled
 
-    printer = Printer(a_document(), path)
+    printer = Printer(path)
+    printer.print(a_document())
     with pytest.raises(Cancelled), printer:
         printer.wait(cancel)
 
@@ -83,16 +86,22 @@ def test_printer_of_a_killed_worker_ends_by_itself(tmp_path):
         time.sleep(0.05)
 
 
+def test_printer_that_is_handed_nothing_is_gone_with_its_block(tmp_path):
+    with Printer(tmp_path / "report.pdf") as printer:
+        assert is_running(printer._child.pid)
+
+    assert not is_running(printer._child.pid)
+
+
 def test_missing_character_is_named(tmp_path):
     # A letter of the private use area: no font has it.
     lead = (Paragraph((Sentence("lead", ("\ue0ff。",)),)),)
     broken = replace(a_document(), lead=lead)
 
-    with (
-        Printer(broken, tmp_path / "report.pdf") as printer,
-        pytest.raises(Explained) as failure,
-    ):
-        printer.wait(lambda: None)
+    with Printer(tmp_path / "report.pdf") as printer:
+        printer.print(broken)
+        with pytest.raises(Explained) as failure:
+            printer.wait(lambda: None)
 
     assert failure.value.code == "pdf_no_glyph"
     assert failure.value.params == {"char": "\ue0ff", "code": "U+E0FF"}
@@ -101,11 +110,10 @@ def test_missing_character_is_named(tmp_path):
 def test_child_that_dies_leaves_its_last_line_in_the_log(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(printing.codec, "encode", lambda document: {"$": "Nothing"})
 
-    with (
-        Printer(a_document(), tmp_path / "report.pdf") as printer,
-        pytest.raises(Explained) as failure,
-    ):
-        printer.wait(lambda: None)
+    with Printer(tmp_path / "report.pdf") as printer:
+        printer.print(a_document())
+        with pytest.raises(Explained) as failure:
+            printer.wait(lambda: None)
 
     assert (failure.value.code, failure.value.params) == ("pdf_failed", {})
     assert "Nothing is not a class" in caplog.text
