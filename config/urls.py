@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("account/", include("accounts.urls")),
     path("communities/", include("communities.urls")),
+    path("record/", include("record.urls")),
     path("reports/", include("reports.urls")),
     path("", include("operations.urls")),
     path("admin/", admin.site.urls),

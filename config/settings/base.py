@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "facilities",
     "funding",
     "safety",
+    "record",
     "reports",
     "demo",
     "operations",
@@ -220,6 +221,12 @@ COMMUNITY_BOOK_SECTIONS = [
     "safety.book.HAZARDS",
     "facilities.book.PROJECTS",
     "communities.book.HISTORY",
+]
+
+# The kinds of rows people keep, in the order lists and templates are offered.
+RECORD_ENTITIES = [
+    "communities.entities.FIGURES",
+    "facilities.entities.PREMISES",
 ]
 
 # One font file per role; a county puts its own licensed faces into this folder.

@@ -1,0 +1,156 @@
+"""Form fields of the record: what clerks type and paste, read the way it was meant.
+
+Full-width digits, thousands separators and the usual ways to write a day are
+taken; what cannot be read is refused with the form it should have. The same
+fields read a cell of a workbook, so that screen and import agree.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+SEPARATORS = re.compile(r"(?<=\d)[,\s'](?=\d{3}(?!\d))")
+DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?")
+PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+NOT_REPORTED = pgettext_lazy("an empty choice", "Not reported")
+
+
+def plain(text: str) -> str:
+    """Half-width characters, no blanks around."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def plain_number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = plain(value).replace("−", "-")
+    while (shorter := SEPARATORS.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+class FigureInput(forms.TextInput):
+    """Not type=number: its wheel changes figures and it drops what is pasted."""
+
+    def __init__(self, mode: str = "numeric") -> None:
+        super().__init__(
+            attrs={"inputmode": mode, "autocomplete": "off", "class": "figure-input"}
+        )
+
+
+class CountField(forms.IntegerField):
+    """A whole number."""
+
+    widget = FigureInput
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_number(value))
+
+
+class AmountField(forms.DecimalField):
+    """A decimal number; more places than are kept are refused, not rounded."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", FigureInput("decimal"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_number(value))
+
+
+class DayField(forms.DateField):
+    """A day as 2025-03-05, 2025/3/5, 2025.3.5, 2025年3月5日 or 20250305."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Enter a day such as 2025-03-05."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options["widget"] = forms.DateInput(
+            format="%Y-%m-%d",
+            attrs={
+                "placeholder": "2025-03-05",
+                "autocomplete": "off",
+                "class": "day-input",
+            },
+        )
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None
+        text = plain(str(value))
+        if not text:
+            return None
+        found = DAY.fullmatch(text) or PACKED_DAY.fullmatch(text)
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            return date(*map(int, found.groups()))
+        except ValueError:
+            raise ValidationError(
+                _("There is no such day: %(day)s."), "no_such_day", {"day": text}
+            ) from None
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not reported, which is neither."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **options,
+            choices=[
+                ("", NOT_REPORTED),
+                ("true", gettext_lazy("Yes")),
+                ("false", gettext_lazy("No")),
+            ],
+            coerce=lambda text: text == "true",
+            empty_value=None,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "true", False: "false", None: ""}.get(value, value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class RowChoiceField(forms.ModelChoiceField):
+    """One of the rows of another kind, by the name people know it by."""
+
+    def label_from_instance(self, row: models.Model) -> str:
+        return getattr(row, "name", "") or str(row)
+
+
+def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
+    """The form field of a column of the record: ``formfield_callback`` of its forms."""
+    kind = field.get_internal_type()
+    if isinstance(field, models.ForeignKey):
+        return field.formfield(form_class=RowChoiceField, **options)
+    if kind == "BooleanField" and field.null:
+        return YesNoField(
+            label=field.formfield().label,
+            required=False,
+            help_text=field.help_text,
+        )
+    if kind == "DateField":
+        return field.formfield(form_class=DayField, **options)
+    if kind == "DecimalField":
+        return field.formfield(form_class=AmountField, **options)
+    if kind.endswith("IntegerField"):
+        return field.formfield(form_class=CountField, **options)
+    made = field.formfield(**options)
+    if field.choices and field.blank and made is not None:
+        made.choices = [("", NOT_REPORTED), *field.choices]
+    if isinstance(getattr(made, "widget", None), forms.Textarea):
+        made.widget.attrs["rows"] = 3
+    return made

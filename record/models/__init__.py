@@ -1,0 +1,1 @@
+"""What the pages of the record keep for their readers and writers."""

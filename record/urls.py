@@ -1,0 +1,4 @@
+"""Rows of the record, kind by kind."""
+
+app_name = "record"
+urlpatterns: list[object] = []

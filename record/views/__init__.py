@@ -1,0 +1,1 @@
+"""Pages of the record: rows one by one, lists, figures of a period, the workbench."""
