@@ -10,6 +10,9 @@ what it finds beside it. It answers with
   house, no project). It counts neither as assessed nor as missing, so that
   shares are of the communities the rule is about;
 - None: assessed, and nothing to say.
+
+Where what is asked of a community depends on the others of the scope, the check
+is a Comparison.
 """
 
 from collections import Counter
@@ -21,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme, place_of
-from reports.indicators.tallies import Place
+from reports.indicators.tallies import Place, Tally
 from reports.rules.standards import NATION, Standard, Standards
 
 if TYPE_CHECKING:
@@ -82,6 +85,22 @@ NOT_HELD: Final = NotHeld.NOT_HELD
 
 Outcome = Gap | NotAssessed | NotHeld | None
 Check = Callable[[CommunityFacts, Standards], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A check of each community against the others of the scope, in two passes.
+
+    In the first, what each community has to be compared is folded like a figure of
+    the status part: ``contribution`` (None: not on record) into ``tally``, which
+    merges and does not grow with the scope. In the second, ``check`` is given each
+    community again and the value of the whole fold, None where nobody has
+    contributed.
+    """
+
+    tally: Callable[[], Tally]
+    contribution: Callable[[CommunityFacts], Any]
+    check: Callable[[CommunityFacts, Standards, Any], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +215,7 @@ class Rule:
     theme: Theme
     severity: Severity
     source: str  # whose rule it is, in Chinese, for the annex
-    check: Check
+    check: Check | Comparison
     wording: "Wording"
     standards: tuple[str, ...] = ()  # slugs it asks for
     extension: bool = False

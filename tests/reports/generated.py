@@ -18,6 +18,7 @@ CODES = (
     *("secretary", "director", "party_member", "masses", "female", "bachelor"),
     *("senior_high", "branch", "general_branch", "hardship", "fire", "major"),
     *("meeting_room", "pension", "rural", "urban", "长源", "=1+1", ""),
+    *("urban_core", "town_seat"),
 )
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(CODES),

@@ -9,7 +9,8 @@ from reports.assessment import Assessment, rules_in_force
 from reports.facts.shapes import CommunityFacts, PeriodFacts
 from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
-from reports.rules.base import Gap, NotAssessed, Rule, Severity
+from reports.indicators.tallies import Total
+from reports.rules.base import Comparison, Gap, NotAssessed, Rule, Severity
 from reports.rules.catalogue import RULES
 from reports.rules.standards import Standards
 from tests.reports.generated import communities
@@ -43,11 +44,34 @@ def a_rule(code: str = "too-large", **given: object) -> Rule:
     return Rule(**fields | given)
 
 
-def assessed(*rows: CommunityFacts, rules=(), standards=NO_STANDARDS) -> Assessment:
+def more_than_a_third(
+    facts: CommunityFacts, standards: Standards, total: int | None
+) -> Gap | NotAssessed | None:
+    households = facts.period.household_count
+    if households is None or not total:
+        return NotAssessed("户数")
+    return Gap(households, None, "户") if households * 3 > total else None
+
+
+A_COMPARISON = a_rule(
+    "much-larger",
+    check=Comparison(
+        Total, lambda facts: facts.period.household_count, more_than_a_third
+    ),
+)
+
+
+def folded(rows, rules, standards) -> Assessment:
     assessment = Assessment(INDICATORS, rules, standards)
     for facts in rows:
         assessment.add(facts)
+    return assessment
+
+
+def assessed(*rows: CommunityFacts, rules=(), standards=NO_STANDARDS) -> Assessment:
+    assessment = folded(rows, rules, standards)
     assessment.finish()
+    list(assessment.compare(rows))
     return assessment
 
 
@@ -61,13 +85,22 @@ def test_parts_merged_in_any_order_are_the_whole(data, rows):
         st.lists(st.integers(0, 2), min_size=len(rows), max_size=len(rows))
     )
     order = data.draw(st.permutations([0, 1, 2]))
-    rules = (a_rule(), *RULES)
+    rules = (a_rule(), A_COMPARISON, *RULES)
+    mine = [
+        [row for row, its in zip(rows, parts, strict=True) if its == part]
+        for part in order
+    ]
 
     whole = assessed(*rows, rules=rules, standards=STANDARDS)
-    merged = assessed(rules=rules, standards=STANDARDS)
-    for part in order:
-        mine = [row for row, its in zip(rows, parts, strict=True) if its == part]
-        merged.merge(assessed(*mine, rules=rules, standards=STANDARDS))
+    merged = folded((), rules, STANDARDS)
+    for part in mine:
+        merged.merge(folded(part, rules, STANDARDS))
+    merged.finish()
+    for part in mine:
+        compared = folded((), rules, STANDARDS)
+        compared.yardsticks = merged.yardsticks
+        list(compared.compare(part))
+        merged.merge(compared)
     merged.finish()
 
     assert merged.figures == whole.figures
@@ -85,6 +118,39 @@ def test_add_returns_what_the_rules_found():
     assert nothing == unknown == []
     assert rule.code == "too-large"
     assert (hit.place.name, hit.gap.observed) == ("第三社区", 7200)
+
+
+def test_compare_returns_who_falls_short_of_the_others():
+    rows = [with_figures(n, household_count=100 * n) for n in (1, 2, 4)]
+    rows.append(a_place(5))
+    assessment = folded(rows, (A_COMPARISON,), NO_STANDARDS)
+    assessment.finish()
+
+    ((rule, hit),) = assessment.compare(rows)
+
+    assert (rule.code, hit.place.code, hit.gap.observed) == (
+        *("much-larger", rows[2].code, 400),
+    )
+    finding = assessment.findings["much-larger"]
+    assert (finding.of, finding.assessed, finding.hit) == (4, 3, 1)
+    assert finding.missing == {"户数": 1}
+
+
+def test_nobody_is_compared_where_nothing_is_on_record():
+    finding = assessed(a_place(1), rules=(A_COMPARISON,)).findings["much-larger"]
+
+    assert (finding.assessed, finding.share) == (0, None)
+
+
+def test_communities_are_not_read_again_for_rules_that_do_not_compare():
+    def unread():
+        raise AssertionError
+        yield
+
+    assessment = folded((), (a_rule(),), NO_STANDARDS)
+    assessment.finish()
+
+    assert list(assessment.compare(unread())) == []
 
 
 def test_a_finding_counts_assessed_and_missing():
