@@ -27,7 +27,7 @@ class PortalAdminSite(AdminSite):
     enable_nav_sidebar = True
 
     # What administrators come for stands first, the record they look into last.
-    first_apps = ("accounts", "communities", "reports")
+    first_apps = ("accounts", "communities", "reports", "jobs")
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("communities/", include("communities.urls")),
     path("record/", include("record.urls")),
+    path("jobs/", include("jobs.urls")),
     path("reports/", include("reports.urls")),
     path("", include("operations.urls")),
     path("admin/", admin.site.urls),

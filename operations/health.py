@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
 from config.celery import app
-from reports import workers
+from jobs import workers
 from reports.render import fonts
 
 logger = logging.getLogger(__name__)

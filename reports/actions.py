@@ -1,16 +1,15 @@
-"""What people do with reports: ask for them, call them off."""
+"""What people do with reports: ask for them."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User, record_act
-from reports.jobs.lease import write_line
-from reports.models import Job, JobKind, JobState, Report
-from reports.models.job import hash_of
+from jobs.actions import ask
+from jobs.models import Job
+from reports.kind import REPORT
+from reports.models import Report
 from reports.order import Order
 from reports.scopes import find_scope, may_report
-from reports.tasks import send
 
 
 @transaction.atomic
@@ -25,22 +24,19 @@ def request_report(*, by: User | None, order: Order) -> Report:
     if by is not None and not may_report(by, scope.code):
         raise PermissionDenied(scope.code)
     parameters = order.as_parameters()
-    digest = hash_of(parameters)
-    under_way = Report.objects.filter(
-        job__owner=by,
-        job__parameters_hash=digest,
-        job__state__in=(JobState.QUEUED, JobState.RUNNING),
-    )
-    if by is not None and (found := under_way.order_by("-pk").first()):
-        return found
+    if by is not None:
+        same = Job.objects.under_way(
+            kind=REPORT.code, owner=by, parameters=parameters
+        ).first()
+        if same is not None:
+            return same.report
     title = order.working_title(scope.name)
-    job = Job.objects.create(
-        kind=JobKind.REPORT,
+    job = ask(
+        kind=REPORT.code,
         title=title,
         owner=by,
         scope_code=scope.code,
         parameters=parameters,
-        parameters_hash=digest,
     )
     report = Report.objects.create(
         job=job,
@@ -59,30 +55,5 @@ def request_report(*, by: User | None, order: Order) -> Report:
         },
         created_by=by,
     )
-    write_line(job.pk, "asked")
     record_act("report_requested", by=by, target=report, **parameters)
-    # Not delay_on_commit: a broker that is down must not turn a stored request
-    # into an error page. The sweep sends what could not be sent.
-    transaction.on_commit(lambda: send(job.pk), robust=True)
     return report
-
-
-@transaction.atomic
-def cancel_job(job: Job, *, by: User | None) -> bool:
-    """Calls a job off; False when it has come to its end already.
-
-    A waiting job ends at once; a running one when its worker notices, within
-    about two seconds. A cancelled job leaves nothing behind.
-    """
-    now = timezone.now()
-    same = Job.objects.filter(pk=job.pk)
-    if same.filter(state__in=(JobState.QUEUED, JobState.LOST)).update(
-        state=JobState.CANCELLED, finished_at=now
-    ):
-        write_line(job.pk, "cancelled")
-    elif same.filter(state=JobState.RUNNING).update(state=JobState.CANCELLING):
-        write_line(job.pk, "cancel_asked")
-    else:
-        return False
-    record_act("job_cancelled", by=by, target=job)
-    return True

@@ -5,7 +5,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import JobState, Report
+from jobs.models import JobState
+from reports.models import Report
 
 
 class ReportFilter(filters.FilterSet):

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from communities.models import ReportingPeriod
+from jobs.models import FileFormat
 from reports import scopes
 from reports.choosing import first_scopes
-from reports.models import AdviceTheme, FileFormat
+from reports.models import AdviceTheme
 from reports.order import Order
 
 

@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from accounts.models import User
+from jobs.errors import Explained
 from reports.assessment import Assessment
 from reports.document import codec
 from reports.document.compose import compose
 from reports.document.shapes import Document
 from reports.facts.spool import Reader
-from reports.jobs.errors import Explained
-from reports.models.job import Stage
 from reports.order import Order
 from reports.printing import Printer
-from reports.progress import Progress, Timings, silent
+from reports.progress import Progress, Stage, Timings, silent
 from reports.reading import Read, read_record
 from reports.render.xlsx import (
     BrokenWorkbook,

@@ -19,9 +19,9 @@ from typing import Self
 
 from django.conf import settings
 
+from jobs.errors import Explained
 from reports.document import codec
 from reports.document.shapes import Document
-from reports.jobs.errors import Explained
 
 logger = logging.getLogger(__name__)
 

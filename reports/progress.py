@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from reports.models.job import Stage
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    """What a report in the making goes through, in this order."""
+
+    COLLECT = "collect", _("Reading the record")
+    COMPOSE = "compose", _("Writing the text")
+    XLSX = "xlsx", _("Making the workbook")
+    PDF = "pdf", _("Laying out the PDF")
+    VERIFY = "verify", _("Checking the files")
+    STORE = "store", _("Putting the files away")
+
 
 # Told what is done, of how much, and the stage; stops the work by raising.
 Progress = Callable[[int, int, str], None]

@@ -1,27 +1,28 @@
 """The record, read once for a report: folds in memory, rows in files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from accounts.models import User
+from jobs.errors import Explained
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version
 from reports.document.context import METHODS, Context
 from reports.document.recommendations import Recommendation
 from reports.facts.collect import UnknownPeriod, collect, count
 from reports.facts.request import Request
+from reports.facts.shapes import CommunityFacts
 from reports.facts.snapshot import snapshot
-from reports.facts.spool import Writer
+from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
 from reports.hits import HitFiles
 from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
-from reports.jobs.errors import Explained
-from reports.models.job import Stage
 from reports.order import Order
 from reports.period_words import period_words
-from reports.progress import Progress
+from reports.progress import Progress, Stage
 from reports.recommendations import recommendations_for
 from reports.render.xlsx import Plan
 from reports.rules.catalogue import RULES
@@ -76,7 +77,6 @@ def read_record(
         recommendations = recommendations_for(scope.code)
     if not assessment.communities:
         raise Explained("no_communities", day=order.as_of.isoformat())
-    assessment.finish()
     return Read(
         assessment=assessment,
         recommendations=recommendations,
@@ -98,13 +98,24 @@ def _stream(
 ) -> None:
     total = count(request)
     on_progress(0, total, Stage.COLLECT)
-    with Writer(spool) as facts_file, hits:
-        for facts in collect(request):
-            facts_file.write(facts)
-            plan.add(facts)
-            for rule, hit in assessment.add(facts):
-                hits.add(rule, hit)
-            on_progress(assessment.communities, total, Stage.COLLECT)
+    with hits:
+        with Writer(spool) as facts_file:
+            for facts in collect(request):
+                facts_file.write(facts)
+                plan.add(facts)
+                for rule, hit in assessment.add(facts):
+                    hits.add(rule, hit)
+                on_progress(assessment.communities, total, Stage.COLLECT)
+        assessment.finish()
+        for rule, hit in assessment.compare(_again(spool, total, on_progress)):
+            hits.add(rule, hit)
+
+
+def _again(spool: Path, total: int, on_progress: Progress) -> Iterator[CommunityFacts]:
+    """The communities once more; whoever asked may stop the work here, too."""
+    for facts in Reader(spool):
+        yield facts
+        on_progress(total, total, Stage.COLLECT)
 
 
 def _context(order: Order, request: Request, dated: date) -> Context:

@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from communities.divisions import contains
 from communities.models import Community, Division
-from reports.jobs.errors import Explained
+from jobs.errors import Explained
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from jobs.models import Job, JobState
 from portal.tables import RecordColumn, RecordTable
-from reports.models import Job, JobState, Report
+from reports.models import Report
 
 COLOURS = {
     JobState.DONE: "state-good",

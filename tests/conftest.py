@@ -2,6 +2,7 @@
 asked only what can be different there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 import hypothesis
@@ -60,3 +61,11 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
     if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
     yield
+
+
+@pytest.fixture
+def files(settings, tmp_path: Path) -> Iterator[Path]:
+    """An empty folder for all that jobs write; gives where finished files lie."""
+    settings.VAR_DIR = tmp_path / "var"
+    settings.MEDIA_ROOT = settings.VAR_DIR / "files"
+    return settings.MEDIA_ROOT

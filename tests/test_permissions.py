@@ -16,9 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import AuditEvent, User
 from communities.models import Community
+from jobs.run import run_job
 from portal import book
 from reports import actions
-from reports.jobs.run import run_report
 from reports.models import Report
 from reports.order import Order
 from tests import factories
@@ -75,7 +75,7 @@ def world(record: Record, settings, tmp_path: Path) -> World:
     settings.MEDIA_ROOT = tmp_path / "files"
     official = record.people["official"]
     finished = ask(official, ("xlsx",))
-    run_report(finished.job_id)
+    run_job(finished.job_id)
     finished.refresh_from_db()
     waits = ask(official, ("pdf",))
     return World(record.community, record.people, finished, waits)
@@ -177,6 +177,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "communities:community-book-section": [
         Address(of_community("communities:community-book-section", section.slug))
         for section in book.sections()
+    ],
+    "jobs:job-page": [
+        Address(lambda w: reverse("jobs:job-page", args=[w.report.job_id]), 302),
     ],
     "reports:report-list": [
         Address(at("reports:report-list"), **LIST),

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "portal",
     "accounts",
     "communities",
+    "jobs",
     "staffing",
     "facilities",
     "funding",
@@ -113,7 +114,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.navigation",
-                "reports.context.notices",
+                "jobs.context.notices",
             ],
         },
     },
@@ -255,16 +256,18 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {
-        "task": "reports.tasks.sweep_jobs",
+        "task": "jobs.tasks.sweep_jobs",
         "schedule": timedelta(seconds=5),
         # One sweep does the work of those that waited behind a long job.
         "options": {"expires": 5},
     },
     "expire-job-files": {
-        "task": "reports.tasks.expire_job_files",
+        "task": "jobs.tasks.expire_job_files",
         "schedule": crontab(hour=3, minute=30),
     },
 }
+# What workers can be asked to do.
+JOB_KINDS = ["reports.kind.REPORT"]
 JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)
 JOB_MAX_TRIES = whole_number("JOB_MAX_TRIES", 3, least=1)

@@ -1,17 +1,15 @@
-"""What administrators keep for reports, and the jobs they look after."""
+"""What administrators keep for reports, and the reports they look after."""
 
-from reports.admin.jobs import JobAdmin, ReportAdmin, WorkerHeartbeatAdmin
 from reports.admin.reference import (
     RecommendationAdmin,
     RuleSwitchAdmin,
     StandardAdmin,
 )
+from reports.admin.reports import ReportAdmin
 
 __all__ = [
-    "JobAdmin",
     "RecommendationAdmin",
     "ReportAdmin",
     "RuleSwitchAdmin",
     "StandardAdmin",
-    "WorkerHeartbeatAdmin",
 ]

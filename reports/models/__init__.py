@@ -1,15 +1,5 @@
 """Standards, recommendations, and the reports computed with them."""
 
-from reports.models.job import (
-    FileFormat,
-    Job,
-    JobFile,
-    JobKind,
-    JobLogLine,
-    JobState,
-    Stage,
-    WorkerHeartbeat,
-)
 from reports.models.recommendation import (
     AdviceTheme,
     Recommendation,
@@ -23,18 +13,10 @@ __all__ = [
     "AdviceTheme",
     "Authority",
     "Comparison",
-    "FileFormat",
-    "Job",
-    "JobFile",
-    "JobKind",
-    "JobLogLine",
-    "JobState",
     "NotMade",
     "Recommendation",
     "RecommendationRule",
     "Report",
     "RuleSwitch",
-    "Stage",
     "Standard",
-    "WorkerHeartbeat",
 ]

@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from jobs.models import Job
 from reports.document.codec import decode
 from reports.document.shapes import Document
-from reports.models.job import Job
 
 if TYPE_CHECKING:
     from datetime import date

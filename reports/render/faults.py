@@ -6,7 +6,7 @@ from typing import Any
 class RenderFault(Exception):
     """The file cannot be made, or is not what it should be.
 
-    ``code`` is one of reports.jobs.messages.ERRORS, ``params`` plain values for
+    ``code`` is one of reports.messages.ERRORS, ``params`` plain values for
     its words: the process that finds a fault does not know its reader's language.
     """
 

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jobs import workers
+from jobs.models import FileFormat
 from portal.access import require
-from reports import actions, workers
+from reports import actions
 from reports.choosing import default_periods, default_scope, find_scopes, last_organ
 from reports.forms import ReportRequestForm
-from reports.models import AdviceTheme, FileFormat, Report
+from reports.models import AdviceTheme, Report
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

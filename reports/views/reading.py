@@ -4,17 +4,16 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import record_act
 from communities.models import Community
+from jobs.models import FileFormat
 from portal.views import Trail
-from reports import workers
 from reports.evidence import behind, value_text
-from reports.models import FileFormat, Report
+from reports.models import Report
 from reports.render.html import contents, preview
 from reports.views.following import find, progress_of
 
@@ -33,7 +32,6 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     context = progress_of(found) | {"trail": trail_of(found)}
     if found.document is None:
-        context["worker_alive"] = workers.alive(timezone.now())
         return render(request, "reports/report_progress.html", context)
     document = found.read()
     return render(

@@ -27,6 +27,13 @@ from tests.factories.funding import (
     a_region_reference,
     an_income,
 )
+from tests.factories.jobs import (
+    a_finished_job,
+    a_job,
+    a_job_file,
+    a_log_line,
+    a_worker,
+)
 from tests.factories.people import (
     PASSWORD,
     a_grant,
@@ -56,16 +63,11 @@ from tests.factories.places import (
     some_figures,
 )
 from tests.factories.reports import (
-    a_finished_job,
-    a_job,
-    a_job_file,
-    a_log_line,
     a_recommendation,
     a_report,
     a_rule_answered,
     a_rule_switch,
     a_standard,
-    a_worker,
 )
 from tests.factories.safety import (
     a_campaign,

@@ -8,8 +8,8 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from jobs.models import WorkerHeartbeat
 from operations import health
-from reports.models import WorkerHeartbeat
 from reports.render import fonts
 
 pytestmark = pytest.mark.django_db

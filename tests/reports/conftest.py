@@ -1,8 +1,6 @@
-"""What tests of reports share: a county with some record, and a place for files."""
+"""What tests of reports share: a county with some record."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,14 +10,6 @@ from reports.order import Order
 from tests import factories
 
 AS_OF = date(2026, 3, 12)
-
-
-@pytest.fixture
-def files(settings, tmp_path: Path) -> Iterator[Path]:
-    """An empty folder for all that jobs write; gives where finished files lie."""
-    settings.VAR_DIR = tmp_path / "var"
-    settings.MEDIA_ROOT = settings.VAR_DIR / "files"
-    return settings.MEDIA_ROOT
 
 
 @pytest.fixture

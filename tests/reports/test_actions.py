@@ -1,4 +1,4 @@
-"""Asking for a report and calling it off."""
+"""Asking for a report."""
 
 from dataclasses import replace
 
@@ -6,19 +6,21 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import AuditEvent
+from jobs import actions as job_actions
+from jobs.errors import Explained
+from jobs.models import Job, JobState
 from reports import actions
-from reports.jobs.errors import Explained
-from reports.models import Job, JobState, Report
+from reports.models import Report
 from reports.order import Order
 from tests import factories
-from tests.factories.reports import MOMENT
+from tests.factories.jobs import MOMENT
 
 
 @pytest.fixture
 def sent(monkeypatch) -> list[int]:
     """Jobs that the workers were told of."""
     told: list[int] = []
-    monkeypatch.setattr(actions, "send", told.append)
+    monkeypatch.setattr(job_actions, "send", told.append)
     return told
 
 
@@ -44,21 +46,6 @@ def test_request_stores_job_and_report_and_rings_after_the_commit(
     )
     line = AuditEvent.objects.get(act="report_requested")
     assert (line.user_name, line.detail["scope"]) == (str(official), order.scope_code)
-
-
-def test_broker_that_is_down_does_not_lose_the_request(
-    order, official, monkeypatch, django_capture_on_commit_callbacks
-):
-    def refuse(job_id: int) -> None:
-        raise ConnectionError("the broker is down")
-
-    monkeypatch.setattr(actions, "send", refuse)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        report = actions.request_report(by=official, order=order)
-
-    report.job.refresh_from_db()
-    assert (report.job.state, report.job.sent_at) == (JobState.QUEUED, None)
 
 
 def test_asking_twice_gives_the_report_under_way(order, official, sent):
@@ -105,37 +92,3 @@ def test_unknown_scope_is_told_in_words(order, official, sent):
         actions.request_report(
             by=official, order=replace(order, scope_code="999999000000")
         )
-
-
-@pytest.mark.parametrize(
-    ("state", "after"),
-    [
-        (JobState.QUEUED, JobState.CANCELLED),
-        (JobState.LOST, JobState.CANCELLED),
-        (JobState.RUNNING, JobState.CANCELLING),
-    ],
-)
-def test_open_job_is_called_off(state, after, official):
-    held = state == JobState.RUNNING
-    job = factories.a_job(
-        owner=official,
-        state=state,
-        claimed_by="worker" if held else "",
-        heartbeat_at=MOMENT if held else None,
-    )
-
-    assert actions.cancel_job(job, by=official)
-
-    job.refresh_from_db()
-    assert job.state == after
-    assert AuditEvent.objects.get(act="job_cancelled").target == str(job)
-
-
-def test_ended_job_stays_as_it_is(official):
-    job = factories.a_finished_job(owner=official)
-
-    assert not actions.cancel_job(job, by=official)
-
-    job.refresh_from_db()
-    assert job.state == JobState.DONE
-    assert not AuditEvent.objects.exists()

@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
+from jobs.run import run_job
 from reports import actions
 from reports.document.shapes import Evidence, EvidenceRow
 from reports.evidence import MOST_ROWS, Behind, Row, behind, in_words, value_text
 from reports.indicators.catalogue import BY_SLUG
-from reports.jobs.run import run_report
 from tests import factories
 
 SHARE = next(
@@ -66,7 +66,7 @@ def test_named_rows_stand_as_they_are_and_the_rest_is_counted():
 def test_rows_of_a_sum_come_from_the_facts_kept_with_the_report(order, official, files):
     """The record moves on; what the report was made of does not."""
     report = actions.request_report(by=official, order=order)
-    run_report(report.job_id)
+    run_job(report.job_id)
     report.refresh_from_db()
     figures = factories.places.CommunityPeriod.objects.first()
     figures.household_count = 1

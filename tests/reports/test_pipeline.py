@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from jobs.errors import Cancelled, Explained
 from reports import pipeline, reading
 from reports.data_version import data_version
 from reports.document.shapes import numbered
 from reports.facts.collect import collect
 from reports.facts.spool import Reader
-from reports.jobs.errors import Cancelled, Explained
-from reports.models import Stage
 from reports.order import Order
+from reports.progress import Stage
 from tests import factories
 
 DATED = date(2026, 3, 15)

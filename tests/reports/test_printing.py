@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from jobs.errors import Cancelled, Explained
 from reports import printing
 from reports.document.shapes import Paragraph, Sentence
-from reports.jobs.errors import Cancelled, Explained
 from reports.printing import Printer
 from tests.reports.render_xlsx.sample import a_document
 

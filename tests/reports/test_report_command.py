@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from openpyxl import load_workbook
 
+from jobs.models import Job, JobState
 from reports.management.commands import report as command
-from reports.models import Job, JobState, Report
+from reports.models import Report
 from tests import factories
-from tests.factories.reports import MOMENT
+from tests.factories.jobs import MOMENT
 
 
 @pytest.fixture

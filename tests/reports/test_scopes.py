@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.jobs.errors import Explained
+from jobs.errors import Explained
 from reports.scopes import (
     allowed_scopes,
     find_scope,

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from jobs.models import Job, JobFile, JobState
+from jobs.run import run_job
 from reports import actions
-from reports.jobs.run import run_report
-from reports.models import Job, JobFile, JobState, Report
+from reports.models import Report
 from tests import factories
 from tests.browsing import PageClient
 
@@ -27,7 +28,7 @@ def waiting(official, order, files) -> Report:
 
 @pytest.fixture
 def finished(waiting) -> Report:
-    run_report(waiting.job_id)
+    run_job(waiting.job_id)
     waiting.refresh_from_db()
     waiting.job.refresh_from_db()
     return waiting
@@ -300,7 +301,7 @@ def test_list_is_narrowed_by_state(client, finished, official):
 
 
 def test_running_since_long_ago_without_worker_is_said(client, waiting):
-    assert "The report waits until one is started" in page_of(client, waiting)
+    assert "waits until one is started" in page_of(client, waiting)
     seen = datetime.now(tz=UTC) - timedelta(seconds=1)
     factories.a_worker(seen_at=seen)
     assert "The report waits until" not in page_of(client, waiting)

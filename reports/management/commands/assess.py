@@ -2,23 +2,25 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from tempfile import SpooledTemporaryFile
+from pathlib import Path
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobs.errors import Explained
 from reports.assessment import Assessment, rules_in_force
 from reports.facts.collect import Request, UnknownPeriod, collect
 from reports.facts.snapshot import snapshot
+from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
 from reports.indicators.catalogue import INDICATORS
-from reports.jobs.errors import Explained
-from reports.jobs.messages import message_text
+from reports.kind import REPORT
 from reports.printout import figure_json, finding_json, hit_json, table
 from reports.rules.base import Hit, Rule
 from reports.rules.catalogue import RULES
@@ -53,22 +55,32 @@ class Command(BaseCommand):
 
     def _assess(self, request: Request, hits: "HitLog") -> Assessment:
         try:
-            with snapshot():
-                assessment = Assessment(
-                    INDICATORS,
-                    rules_in_force(RULES, rule_switches(request.scope_code)),
-                    standards_on(request.as_of, request.scope_code),
-                )
-                for facts in collect(request):
-                    hits.note(assessment.add(facts))
+            with TemporaryDirectory() as folder:
+                assessment = _assessed(request, hits, Path(folder) / "facts.jsonl.gz")
         except UnknownPeriod as unknown:
             raise CommandError(
-                message_text("unknown_period", {"code": str(unknown)})
+                REPORT.text("unknown_period", {"code": str(unknown)})
             ) from unknown
         if not assessment.communities:
-            raise CommandError(message_text("no_communities", {"day": request.as_of}))
-        assessment.finish()
+            raise CommandError(REPORT.text("no_communities", {"day": request.as_of}))
         return assessment
+
+
+def _assessed(request: Request, hits: "HitLog", spool: Path) -> Assessment:
+    """Read once, from one snapshot; the spool is for what is looked at again."""
+    with snapshot():
+        assessment = Assessment(
+            INDICATORS,
+            rules_in_force(RULES, rule_switches(request.scope_code)),
+            standards_on(request.as_of, request.scope_code),
+        )
+        with Writer(spool) as kept:
+            for facts in collect(request):
+                kept.write(facts)
+                hits.note(assessment.add(facts))
+    assessment.finish()
+    hits.note(assessment.compare(Reader(spool)))
+    return assessment
 
 
 class HitLog:
@@ -78,7 +90,7 @@ class HitLog:
         self._stack = stack
         self._files: dict[str, Any] = {}
 
-    def note(self, hits: list[tuple[Rule, Hit]]) -> None:
+    def note(self, hits: Iterable[tuple[Rule, Hit]]) -> None:
         for rule, hit in hits:
             if rule.code not in self._files:
                 file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - closed by the stack
@@ -125,7 +137,7 @@ def _request(options: dict[str, Any]) -> Request:
     try:
         scope = find_scope(options["scope"])
     except Explained as unknown:
-        raise CommandError(message_text(unknown.code, unknown.params)) from unknown
+        raise CommandError(REPORT.text(unknown.code, unknown.params)) from unknown
     return Request(
         scope_code=scope.code,
         scope_name=scope.name,

@@ -11,14 +11,14 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from reports import actions, pipeline, workers
+from jobs import workers
+from jobs.errors import Explained
+from jobs.models import CLAIMED_STATES, Job, JobState
+from reports import actions, pipeline
 from reports.document.context import METHODS
-from reports.jobs.errors import Explained
-from reports.jobs.messages import message_text
-from reports.models import Job, JobState, Stage
-from reports.models.job import CLAIMED_STATES
+from reports.kind import REPORT
 from reports.order import FORMATS, Order
-from reports.progress import Progress
+from reports.progress import Progress, Stage
 
 # How often a queued job is looked at.
 LOOK_SECONDS = 0.5
@@ -79,7 +79,7 @@ class Command(BaseCommand):
             else:
                 self.make(order, out, dated=today)
         except Explained as failure:
-            raise CommandError(message_text(failure.code, failure.params)) from failure
+            raise CommandError(REPORT.text(failure.code, failure.params)) from failure
         except OSError as failure:
             raise CommandError(f"{out}: {failure.strerror or failure}") from failure
 

@@ -1,0 +1,63 @@
+"""What people do with jobs: ask for them, call them off."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User, record_act
+from jobs.lease import write_line
+from jobs.models import Job, JobState, hash_of
+from jobs.tasks import send
+
+
+@transaction.atomic
+def ask(
+    *,
+    kind: str,
+    title: str,
+    owner: User | None,
+    scope_code: str,
+    parameters: dict[str, Any],
+) -> Job:
+    """Queues a job; a worker is told once the transaction is committed.
+
+    ``parameters`` are JSON values, ``owner`` None is the command line. Whether the
+    owner may ask is for the caller to see to before; the worker asks again. Who
+    does not want the same thing made twice looks at Job.objects.under_way first.
+    """
+    job = Job.objects.create(
+        kind=kind,
+        title=title,
+        owner=owner,
+        scope_code=scope_code,
+        parameters=parameters,
+        parameters_hash=hash_of(parameters),
+    )
+    write_line(job.pk, "asked")
+    # Not delay_on_commit: a broker that is down must not turn a stored request
+    # into an error page. The sweep sends what could not be sent.
+    transaction.on_commit(lambda: send(job.pk), robust=True)
+    return job
+
+
+@transaction.atomic
+def cancel_job(job: Job, *, by: User | None) -> bool:
+    """Calls a job off; False when it has come to its end already.
+
+    A waiting job ends at once; a running one when its worker notices, within
+    about two seconds. A cancelled job leaves nothing behind but the batches that
+    it stored (Lease.batch).
+    """
+    now = timezone.now()
+    same = Job.objects.filter(pk=job.pk)
+    if same.filter(state__in=(JobState.QUEUED, JobState.LOST)).update(
+        state=JobState.CANCELLED, finished_at=now
+    ):
+        write_line(job.pk, "cancelled")
+    elif same.filter(state=JobState.RUNNING).update(state=JobState.CANCELLING):
+        write_line(job.pk, "cancel_asked")
+    else:
+        return False
+    record_act("job_cancelled", by=by, target=job)
+    return True

@@ -1,0 +1,36 @@
+"""What the bell in the shell has to tell: jobs that ended unseen, and open ones."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from jobs.kinds import kinds
+from jobs.models import Job
+from portal.access import held
+
+SHOWN = 8
+
+
+def notices(request: HttpRequest) -> dict[str, Any]:
+    """Read only where the shell shows it; two queries there."""
+    return {"notices": SimpleLazyObject(lambda: _notices(request))}
+
+
+def _notices(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    own = [kind for kind in kinds().values() if kind.permission in held(request)]
+    if not own:
+        return {}
+    mine = Job.objects.visible_to(user)
+    ended = list(mine.unseen_by(user)[: SHOWN + 1])
+    under_way = list(mine.filter(owner=user).open().order_by("-pk")[:SHOWN])
+    return {
+        "ended": ended[:SHOWN],
+        "more": len(ended) > SHOWN,
+        "count": min(len(ended), SHOWN),
+        "under_way": under_way,
+        "kinds": own,
+    }

@@ -1,0 +1,59 @@
+"""One try on a job: claimed, checked, made by its kind, or its failure noted."""
+
+import errno
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from jobs import storage
+from jobs.errors import Cancelled, Explained, LeaseLost
+from jobs.lease import Lease, claim
+from jobs.models import Job
+
+logger = logging.getLogger(__name__)
+
+
+def run_job(job_id: int) -> None:
+    """Does the work of a waiting job; any other job is left alone.
+
+    Anticipated failures end in the job's row; others are noted there and raised.
+    """
+    lease = claim(job_id)
+    if lease is None:
+        logger.info("Job %s is not waiting; nothing to do", job_id)
+        return
+    try:
+        with lease.kept(), storage.workshop(job_id, lease.token) as folder:
+            lease.finish(_made(lease, folder))
+    except Cancelled:
+        lease.stop()
+    except LeaseLost:
+        logger.warning("Job %s went to another worker; this one stops", job_id)
+    except Explained as failure:
+        lease.fail(failure.code, **failure.params)
+    except (KeyboardInterrupt, SystemExit):
+        lease.give_back()
+        raise
+    except Exception as failure:
+        if isinstance(failure, OSError) and failure.errno == errno.ENOSPC:
+            lease.fail("disk_full")
+        else:
+            lease.fail("unexpected", kind=type(failure).__name__, job=job_id)
+        raise
+
+
+def _made(lease: Lease, folder: Path) -> Callable[[], None]:
+    """The work itself; gives back what is to be stored at its end."""
+    job = Job.objects.select_related("owner").get(pk=lease.job_id)
+    check_owner(job)
+    return lease.kind.make(job, lease, folder)
+
+
+def check_owner(job: Job) -> None:
+    """Asks again what was asked when the job was queued. Raises Explained."""
+    if job.owner is None:
+        return
+    if not job.owner.is_active:
+        raise Explained("owner_inactive")
+    if not Job.objects.permitted_to(job.owner).filter(pk=job.pk).exists():
+        raise Explained("scope_not_allowed")

@@ -1,0 +1,41 @@
+"""Reports as a kind of job (JOB_KINDS in the settings)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission
+from jobs import kinds
+from jobs.models import Job
+from reports.making import make_report
+from reports.messages import MESSAGES
+from reports.progress import Stage
+
+# Where each stage ends on the bar, by its usual share of the time.
+_BAR_ENDS = {
+    Stage.COLLECT: 50,
+    Stage.COMPOSE: 55,
+    Stage.XLSX: 70,
+    Stage.PDF: 90,
+    Stage.VERIFY: 97,
+    Stage.STORE: 99,
+}
+
+
+def page_of(job: Job) -> str:
+    return reverse("reports:report-detail", args=[job.report.pk])
+
+
+REPORT = kinds.Kind(
+    code="report",
+    label=_("Report"),
+    permission=Permission.REPORT,
+    stages=tuple(
+        kinds.Stage(stage.value, stage.label, ends_at)
+        for stage, ends_at in _BAR_ENDS.items()
+    ),
+    make=make_report,
+    address=page_of,
+    list_label=_("All my reports"),
+    list_url_name="reports:report-list",
+    messages=MESSAGES,
+)

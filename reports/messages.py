@@ -1,0 +1,47 @@
+"""What is said of reports being made, beside what is said of every job."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# What went wrong, said to the person who asked.
+ERRORS = {
+    "unknown_scope": _("There is no division or community with the code %(code)s."),
+    "unknown_period": _("There is no reporting period %(code)s."),
+    "no_communities": _(
+        "No community of this division was standing on %(day)s, so there is "
+        "nothing to report on."
+    ),
+    "pdf_no_font": _(
+        "The PDF could not be made: %(folder)s has no font for %(roles)s. Tell the "
+        "administrator."
+    ),
+    "pdf_no_glyph": _(
+        "The PDF could not be made: no font at hand has the character %(char)s "
+        "(%(code)s). Correct it in the record, or have a font with it installed."
+    ),
+    "pdf_unreadable": _(
+        "The finished PDF could not be read back and was not kept. Ask again; if it "
+        "happens twice, tell the administrator."
+    ),
+    "pdf_no_heading": _(
+        "The finished PDF lacks the heading %(heading)s and was not kept. Tell the "
+        "administrator."
+    ),
+    "pdf_failed": _(
+        "The PDF could not be made. What went wrong is in the worker's log; tell the "
+        "administrator."
+    ),
+    "file_wrong": _(
+        "The finished workbook did not pass its check and was not kept. Tell the "
+        "administrator."
+    ),
+}
+
+EVENTS = {
+    "reused": _(
+        "The record has not changed since the same report was made; its files "
+        "are used again."
+    ),
+}
+
+MESSAGES: dict[str, str | Promise] = {**ERRORS, **EVENTS}
