@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from communities.models import Community
 from portal.book import Change, Difference, Reading, Section, sections, value_of
+from portal.entities import entity_for
 from portal.figures import masked, shown
 
 SHOWN = 50
@@ -36,9 +37,29 @@ def changes_of(community: Community, reading: Reading) -> tuple[Change, ...]:
             found += [(section, version, before) for version, before in pairs]
     found.sort(key=lambda each: each[1].history_date, reverse=True)
     named = referred(found[: 2 * SHOWN])
-    changes = (in_words(*each, named) for each in found)
+    changes = (
+        in_words(section.private, version, before, named)
+        for section, version, before in found
+    )
     told = (change for change in changes if change is not None)
     return tuple(change for change, _place in zip(told, range(SHOWN), strict=False))
+
+
+def changes_of_row(model: type[Model], key: Any) -> list[tuple[Version, Change]]:
+    """Every version of one row with what it changed in words, the newest first.
+
+    Versions that changed nothing are left out.
+    """
+    section = next((s for s in sections() if model in s.records), None)
+    history = model.history  # type: ignore[attr-defined]
+    versions = list(history.filter(id=key).order_by("history_date", "history_id"))
+    pairs = [(section, after, before) for before, after in pairwise([None, *versions])]
+    named = referred(pairs)
+    private = section.private if section else frozenset()
+    told = [
+        (after, in_words(private, after, before, named)) for _s, after, before in pairs
+    ]
+    return [(after, change) for after, change in reversed(told) if change is not None]
 
 
 def versions_of(
@@ -84,7 +105,10 @@ def referred(found: Iterable[tuple[Any, Version, Version | None]]) -> dict[Any, 
 
 
 def in_words(
-    section: Section, version: Version, before: Version | None, named: dict[Any, str]
+    private: frozenset[str],
+    version: Version,
+    before: Version | None,
+    named: dict[Any, str],
 ) -> Change | None:
     """The change as the book prints it; None for a save that changed nothing."""
     differences: tuple[Difference, ...] = ()
@@ -92,14 +116,15 @@ def in_words(
         differences = tuple(
             Difference(
                 capfirst(str(field.verbose_name)),
-                printed(before, field, section, named),
-                printed(version, field, section, named),
+                printed(before, field, private, named),
+                printed(version, field, private, named),
             )
             for field in fields_of(version)
             if getattr(version, field.attname) != getattr(before, field.attname)
         )
         if not differences:
             return None
+    entity = entity_for(version.instance_type)
     acts = {"+": _("Added"), "~": _("Changed"), "-": _("Removed")}
     return Change(
         at=version.history_date,
@@ -108,16 +133,18 @@ def in_words(
         record=record_name(version, named),
         reason=version.history_change_reason or "",
         differences=differences,
+        entity=entity.slug if entity else "",
+        key=version.id,
     )
 
 
 def printed(
-    version: Version, field: Any, section: Section, named: dict[Any, str]
+    version: Version, field: Any, private: frozenset[str], named: dict[Any, str]
 ) -> Any:
     value = getattr(version, field.attname)
     if field.is_relation:
         return shown(named.get((field.related_model, value)))
-    if field.name in section.private:
+    if field.name in private:
         return shown(masked(value) if value else value)
     return shown(value_of(version, field.name))
 

@@ -14,6 +14,7 @@ from communities.models import Community, ReportingPeriod
 from communities.periods import latest_with_figures
 from communities.tables import CommunityTable
 from portal import book
+from portal.access import held
 from portal.views import ScopedDetailView, ScopedListView, Trail
 
 
@@ -106,13 +107,26 @@ class CommunityBook(ScopedDetailView):
                 (part, list(part.blocks(self.object, reading))) for part in shown
             ],
             "current": shown[0].slug if len(shown) == 1 else "",
+            "may_edit": self.may_edit(),
+            "open": self.request.GET.get("open", ""),
+            "is_part": self.wants_part(),
             "reading": reading,
             "trail": self.get_trail(),
         }
 
+    def may_edit(self) -> bool:
+        """Whether the reader may keep this book."""
+        if "edit" not in held(self.request):
+            return False
+        mine = Community.objects.editable_by(self.request.user)
+        return mine.filter(pk=self.object.pk).exists()
+
 
 class WholeCommunityBook(CommunityBook):
     """All sections on one page, to be printed."""
+
+    def may_edit(self) -> bool:
+        return False
 
     def get_shown(self) -> list[book.Section]:
         return list(book.sections())

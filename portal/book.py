@@ -117,7 +117,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one save did to one row."""
+    """What one save did to one row; ``entity`` and ``key`` lead to its history."""
 
     at: Any
     by: str
@@ -125,6 +125,8 @@ class Change:
     record: Text
     reason: str
     differences: tuple[Difference, ...]
+    entity: str = ""
+    key: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Entity:
     ``filters``: names of fields, or of filters of ``filterset``.
     ``totals``: number columns with a sum below the list.
     ``ending``: fields the act of ending asks for; empty for rows without a life.
+    ``ended(row, by=user)``: what else happens when a row ends.
     ``private``: fields masked for those who may not reveal them.
     """
 
@@ -76,6 +77,7 @@ class Entity:
     filters: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
+    ended: Callable[..., None] | None = None
     private: frozenset[str] = frozenset()
     extras: tuple[Extra, ...] = ()
     # A django_filters.FilterSet with the filters that are not plain columns.

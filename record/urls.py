@@ -1,4 +1,17 @@
-"""Rows of the record, kind by kind."""
+"""Rows of the record, kind by kind. Fixed words come before the kinds."""
+
+from django.urls import path
+
+from record.views import entry, history
 
 app_name = "record"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
+    path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),
+    path("<slug:entity>/<int:pk>/end/", entry.RowEnd.as_view(), name="row-end"),
+    path(
+        "<slug:entity>/<int:pk>/remove/", entry.RowRemove.as_view(), name="row-remove"
+    ),
+    path("<slug:entity>/<int:pk>/history/", history.row_history, name="row-history"),
+    path("<slug:entity>/<int:pk>/restore/", history.row_restore, name="row-restore"),
+]

@@ -18,6 +18,7 @@ from accounts.models import AuditEvent, User
 from communities.models import Community
 from jobs.run import run_job
 from portal import book
+from portal.entities import entities, entity_of
 from reports import actions
 from reports.models import Report
 from reports.order import Order
@@ -143,6 +144,18 @@ def waiting(name: str) -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.waiting.pk])
 
 
+def of_row(name: str, slug: str) -> Callable[[World], str]:
+    def path(world: World) -> str:
+        kind = entity_of(slug)
+        own = {kind.community_path or "pk": world.community.pk}
+        row = kind.model._default_manager.filter(**own).earliest("pk")
+        return reverse(name, args=[slug, row.pk])
+
+    return path
+
+
+KINDS = [entity.slug for entity in entities()]
+WRITERS = {"official": 403, "elsewhere": 404}
 OPEN = {"elsewhere": 200, "outsider": 200, "stranger": 200}
 OWN = {"elsewhere": 200, "outsider": 200}
 LIST = {"elsewhere": 200}
@@ -180,6 +193,24 @@ ADDRESSES: dict[str, list[Address]] = {
     ],
     "jobs:job-page": [
         Address(lambda w: reverse("jobs:job-page", args=[w.report.job_id]), 302),
+    ],
+    "record:row-add": [
+        Address(
+            lambda w: f"/record/premises/new/?community={w.community.code}", **WRITERS
+        ),
+        Address(at("record:row-add", "premises"), 403, elsewhere=200),
+    ],
+    "record:row-edit": [
+        Address(of_row("record:row-edit", slug), **WRITERS) for slug in KINDS
+    ],
+    "record:row-end": [Address(of_row("record:row-end", "premises"), **WRITERS)],
+    "record:row-remove": [Address(of_row("record:row-remove", "figures"), **WRITERS)],
+    "record:row-history": [
+        Address(of_row("record:row-history", slug)) for slug in KINDS
+    ],
+    "record:row-restore": [
+        Address(of_row("record:row-restore", slug), **WRITERS, post=True)
+        for slug in KINDS
     ],
     "reports:report-list": [
         Address(at("reports:report-list"), **LIST),

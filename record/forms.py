@@ -1,0 +1,58 @@
+"""What is asked beside the values of a row."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.entities import Entity
+from portal.record_fields import record_field
+
+
+class SaveForm(forms.Form):
+    """The version the writer has read, and why the row is changed."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("reason for the change"),
+        max_length=500,
+        required=False,
+        help_text=_("Kept with the version, for whoever asks later."),
+    )
+
+
+class RemoveForm(SaveForm):
+    reason = forms.CharField(
+        label=_("Why it is removed"), max_length=500, required=True
+    )
+
+
+class EndForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The last day of a row, and what its kind asks for with it."""
+
+    entity: Entity
+
+    @staticmethod
+    def of(entity: Entity, data: Any, *, instance: Any) -> "EndForm":
+        made = forms.modelform_factory(
+            entity.model,
+            form=EndForm,
+            fields=entity.ending,
+            formfield_callback=record_field,
+        )
+        form = made(data, instance=instance)
+        form.entity = entity
+        return form
+
+    def clean_ends_on(self) -> Any:
+        day = self.cleaned_data["ends_on"]
+        if day is None:
+            raise ValidationError(_("Enter the last day."))
+        return day
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - as inherited
+        row = super().save(commit=commit)
+        if commit and self.entity.ended:
+            self.entity.ended(row, by=row._history_user)
+        return row

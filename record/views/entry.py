@@ -1,0 +1,287 @@
+"""Adding, correcting, ending and removing one row, in the book or on a page of its own.
+
+htmx gets the form alone and puts it above the table it belongs to; when it is
+stored the section of the book is shown anew. Without a script the same addresses
+are ordinary pages.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from communities.models import Community
+from portal.access import require
+from portal.entities import Entity, UnknownEntity, entity_of
+from portal.record_forms import RecordForm
+from record import conflicts, writing
+from record.forms import EndForm, RemoveForm, SaveForm
+
+CHANGED = gettext_lazy(
+    "Somebody changed this row meanwhile. Look at it as it is now, then try again."
+)
+
+
+class EntryView(View):
+    """One kind of row, for those who may edit somewhere."""
+
+    permission = "edit"
+    template = "record/row_form.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        require(request, self.permission)
+        try:
+            self.entity: Entity = entity_of(kwargs["entity"])
+        except UnknownEntity:
+            raise Http404 from None
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def in_place(self) -> bool:
+        return bool(self.request.htmx)  # type: ignore[attr-defined]
+
+    @cached_property
+    def row(self) -> Any:
+        """The row named by the address, as one the writer may edit; else 404."""
+        return get_object_or_404(
+            self.entity.editable_by(self.request.user), pk=self.kwargs["pk"]
+        )
+
+    @cached_property
+    def community(self) -> Community | None:
+        """The community whose row it is; for a new one that of the address."""
+        if "pk" in self.kwargs:
+            found: Community = self.entity.community_of(self.row)
+            return found
+        code = self.request.GET.get("community", "")
+        if not code:
+            return None
+        mine = Community.objects.editable_by(self.request.user)
+        return get_object_or_404(mine, code=code)
+
+    def shown(self, template: str, **context: Any) -> HttpResponse:
+        """A form or question: the page, or the part that stands in the book."""
+        part = "#entry" if self.in_place else ""
+        answer = render(
+            self.request,
+            f"{template}{part}",
+            {
+                "entity": self.entity,
+                "community": self.community,
+                "in_place": self.in_place,
+                "back": self.back(),
+                "next": self.request.GET.get("next", ""),
+                **context,
+            },
+        )
+        if self.in_place and self.request.method == "POST":
+            answer.headers["HX-Retarget"] = f"#entry-{self.entity.slug}"
+            answer.headers["HX-Reswap"] = "innerHTML"
+            answer.headers["HX-Push-Url"] = "false"
+        return answer
+
+    def back(self, community: Community | None = None) -> str:
+        """Where to go afterwards: the list come from, or the book's section."""
+        wanted = self.request.GET.get("next", "")
+        host = {self.request.get_host()}
+        if wanted and url_has_allowed_host_and_scheme(wanted, host):
+            return wanted
+        community = community or self.community
+        if community is None:
+            return reverse("communities:community-list")
+        code, section = community.code, self.entity.section
+        return reverse("communities:community-book-section", args=[code, section])
+
+    def done(self, row: Any, text: str, *, opens: str = "") -> HttpResponse:
+        """Says so and goes back; ``opens`` shows an empty form for the next row."""
+        messages.success(self.request, text)
+        address = self.back(self.entity.community_of(row))
+        if opens and "?" not in address:
+            address = f"{address}?open={opens}"
+        elif not self.in_place and not self.request.GET.get("next"):
+            address = f"{address}#rows-{self.entity.slug}"
+        return HttpResponseRedirect(address)
+
+
+class RowForm(EntryView):
+    """What adding and correcting have in common: the form, and a save that clashed."""
+
+    def form_of(self, data: Any = None) -> RecordForm:
+        return self.entity.form(
+            data,
+            instance=self.row if "pk" in self.kwargs else None,
+            user=self.request.user,
+            community=self.community,
+        )
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.page(self.form_of())
+
+    def page(self, form: RecordForm, **context: Any) -> HttpResponse:
+        row = form.instance
+        version = context.pop("version", None) or writing.version_of(row)
+        save = context.pop("save", None) or SaveForm(initial={"version": version})
+        return self.shown(
+            self.template,
+            form=form,
+            row=row,
+            save=save,
+            acts=self.acts(),
+            **{"clashes": []} | context,
+        )
+
+    def acts(self) -> list[tuple[str, str, str]]:
+        """What else can be done to the row: URL name, label, icon."""
+        if self.entity.ending:
+            return [("record:row-end", _("End"), "stop-circle")]
+        if self.entity.has_life or not self.entity.can_add:
+            return []
+        return [("record:row-remove", _("Remove"), "trash")]
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        data = request.POST
+        if names := data.getlist("theirs"):
+            data = conflicts.merged(data, self.form_of(), names)
+        form, save = self.form_of(data), SaveForm(data)
+        if not (form.is_valid() & save.is_valid()):
+            return self.page(form, save=save)
+        read_at = save.cleaned_data["version"]
+        try:
+            row = writing.write(
+                form,
+                by=request.user,
+                reason=save.cleaned_data["reason"],
+                read_at=read_at if "pk" in self.kwargs else None,
+            )
+        except writing.ChangedMeanwhile as change:
+            return self.clashed(data, change.row, read_at)
+        except writing.TakenMeanwhile as taken:
+            form.add_error(None, str(taken))
+            return self.page(form, save=save)
+        except writing.OutOfReach:
+            raise Http404 from None
+        return self.stored(row, data)
+
+    def clashed(self, data: Any, theirs: Any, read_at: str) -> HttpResponse:
+        """Nothing is stored; both versions are shown and the writer chooses."""
+        mine = self.entity.form(
+            data, instance=theirs, user=self.request.user, community=self.community
+        )
+        last = theirs.history.order_by("-history_date", "-history_id").first()
+        now = writing.version_of(theirs)
+        return self.page(
+            mine,
+            save=SaveForm({**data.dict(), "version": now}),
+            clashes=conflicts.clashes(mine, theirs, read_at),
+            changed_by=last.history_user_name or _("Command line"),
+            changed_at=last.history_date,
+        )
+
+    def stored(self, row: Any, data: Any) -> HttpResponse:
+        name = getattr(row, "name", "") or self.entity.one
+        text = _("Stored: %(name)s.") % {"name": name}
+        opens = self.entity.slug if "another" in data else ""
+        return self.done(row, text, opens=opens)
+
+
+class RowAdd(RowForm):
+    """A new row. Without a community in the address the form asks for it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        answer = super().dispatch(request, *args, **kwargs)
+        if not self.entity.can_add:
+            raise Http404
+        return answer
+
+
+class RowEdit(RowForm):
+    """Correcting a row; ``row`` is read anew for each request."""
+
+
+class RowEnd(EntryView):
+    """A row with a life ends on a day; it stays on record."""
+
+    template = "record/row_end.html"
+
+    def form_of(self, data: Any = None) -> EndForm:
+        if not self.entity.ending:
+            raise Http404
+        return EndForm.of(self.entity, data, instance=self.row)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.asked(self.form_of(), SaveForm(initial=self._version()))
+
+    def _version(self) -> dict[str, str]:
+        return {"version": writing.version_of(self.row)}
+
+    def asked(self, form: Any, save: Any) -> HttpResponse:
+        return self.shown(self.template, form=form, row=self.row, save=save)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        form, save = self.form_of(request.POST), SaveForm(request.POST)
+        if not (form.is_valid() & save.is_valid()):
+            return self.asked(form, save)
+        try:
+            row = writing.write(
+                form,
+                by=request.user,
+                reason=save.cleaned_data["reason"],
+                read_at=save.cleaned_data["version"],
+            )
+        except writing.ChangedMeanwhile:
+            form.add_error(None, CHANGED)
+            return self.asked(form, SaveForm(initial=self._version()))
+        except writing.OutOfReach:
+            raise Http404 from None
+        return self.done(row, _("Ended on %(day)s.") % {"day": row.ends_on})
+
+
+class RowRemove(EntryView):
+    """A row without a life that should never have been recorded."""
+
+    template = "record/row_remove.html"
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.asked(RemoveForm(initial={"version": writing.version_of(self.row)}))
+
+    def asked(self, form: RemoveForm) -> HttpResponse:
+        if self.entity.has_life or not self.entity.can_add:
+            raise Http404
+        return self.shown(self.template, form=form, row=self.row)
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        form = RemoveForm(request.POST)
+        if not form.is_valid() or self.entity.has_life or not self.entity.can_add:
+            return self.asked(form)
+        # Asked before the row goes: afterwards nothing says whose it was.
+        row, community = self.row, self.community
+        try:
+            writing.remove(
+                row,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                read_at=form.cleaned_data["version"],
+            )
+        except writing.ChangedMeanwhile:
+            form.add_error(None, CHANGED)
+            return self.asked(form)
+        except ProtectedError as error:
+            kinds = {str(each._meta.verbose_name) for each in error.protected_objects}
+            form.add_error(
+                None,
+                _("Other rows belong to this one: %(kinds)s. Remove them first.")
+                % {"kinds": "、".join(sorted(kinds))},
+            )
+            return self.asked(form)
+        except writing.OutOfReach:
+            raise Http404 from None
+        messages.success(request, _("Removed; its versions are kept in the history."))
+        return HttpResponseRedirect(self.back(community))

@@ -1,0 +1,54 @@
+// Forms of single rows: the first field to look at gets the focus, Escape leaves.
+"use strict";
+
+(() => {
+  let opener = null;
+
+  function focusIn(form) {
+    const wrong = form.querySelector("[aria-invalid=true]");
+    const first = form.querySelector(
+      "input:not([type=hidden]), select, textarea",
+    );
+    (wrong || first)?.focus();
+  }
+
+  function close(form) {
+    const place = form.closest("[data-entry-place]");
+    if (!place) return false;
+    place.replaceChildren();
+    form.dispatchEvent(new CustomEvent("draft:drop", { bubbles: true }));
+    opener?.isConnected && opener.focus();
+    return true;
+  }
+
+  document.addEventListener("click", (event) => {
+    const open = event.target.closest("[data-entry-open]");
+    if (open) opener = open;
+    const cancel = event.target.closest("[data-entry-cancel]");
+    if (cancel && close(cancel.closest("form"))) event.preventDefault();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("form[data-entry]");
+    if (!form) return;
+    if (event.key === "Escape") close(form);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      const another = form.querySelector("button[name=another]");
+      form.requestSubmit(another || undefined);
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.target.querySelector?.("form[data-entry]");
+    if (form) {
+      form.scrollIntoView({ block: "nearest" });
+      focusIn(form);
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("form[data-entry]");
+    if (form) focusIn(form);
+  });
+})();

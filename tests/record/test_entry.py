@@ -1,0 +1,255 @@
+"""Rows added, corrected, ended, removed and restored by hand."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from facilities.models import Premises
+from tests import factories
+from tests.browsing import PageClient
+
+pytestmark = pytest.mark.django_db
+HERE, THERE = "360424100001", "360424101001"
+
+
+@pytest.fixture
+def community():
+    return factories.a_community(HERE, name="宁红社区")
+
+
+@pytest.fixture
+def clerk(community):
+    return factories.a_user("clerk", "clerk", division=community.township)
+
+
+@pytest.fixture
+def client(clerk):
+    return PageClient(clerk)
+
+
+def new_row(**values: str) -> dict[str, str]:
+    return {"name": "办公楼", "use": "office", "version": "", **values}
+
+
+def add_address(community, **query: str) -> str:
+    return reverse(
+        "record:row-add",
+        args=["premises"],
+        query={"community": community.code, **query},
+    )
+
+
+def edit_address(row) -> str:
+    return reverse("record:row-edit", args=["premises", row.pk])
+
+
+def test_a_new_row_is_stored_with_who_wrote_it_and_why(client, clerk, community):
+    data = new_row(community=str(community.pk), floor_area_m2="1,020.5", reason="新房")
+    answer = client.post(add_address(community), data)
+    row = Premises.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"/communities/{HERE}/premises/#rows-premises")
+    assert row.community == community
+    assert row.floor_area_m2 == 1020.5
+    assert row.in_use is None
+    version = row.history.get()
+    assert (version.history_user_name, version.history_change_reason) == (
+        str(clerk),
+        "新房",
+    )
+
+
+def test_a_wrong_field_is_named_and_nothing_typed_is_lost(client, community):
+    data = new_row(
+        community=str(community.pk), floor_area_m2="很大", address="解放路1号"
+    )
+    page = client.post(add_address(community), data).content.decode()
+    assert not Premises.objects.exists()
+    assert 'aria-invalid="true"' in page
+    assert "很大" in page
+    assert "解放路1号" in page
+
+
+def test_in_place_a_wrong_form_goes_back_above_its_table(client, community):
+    data = new_row(community=str(community.pk), name="")
+    answer = client.post(add_address(community), data, headers={"HX-Request": "true"})
+    assert answer["HX-Retarget"] == "#entry-premises"
+    html = answer.content.decode()
+    assert html.lstrip().startswith("<form")
+    assert "<html" not in html
+
+
+def test_another_row_can_follow_at_once(client, community):
+    data = new_row(community=str(community.pk), another="yes")
+    answer = client.post(add_address(community), data, headers={"HX-Request": "true"})
+    assert answer["Location"].endswith("/premises/?open=premises")
+
+
+def test_a_save_that_changes_nothing_leaves_no_version(client, community):
+    row = factories.premises(community, name="办公楼", use="office")
+    form = client.get(edit_address(row)).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    version = row.history.get().history_id
+    answer = client.post(edit_address(row), {**data, "version": version})
+    assert answer.status_code == 302
+    assert row.history.count() == 1
+
+
+def posted(client, row, **changes: str) -> dict[str, str]:
+    """What the browser sends after the page was read and some fields changed."""
+    context = client.get(edit_address(row)).context
+    form = context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    data = {name: "" if value is None else str(value) for name, value in values.items()}
+    return {**data, "version": context["save"]["version"].value(), **changes}
+
+
+def test_two_writers_on_one_row_are_told_and_choose(client, community):
+    row = factories.premises(community, name="办公楼", use="office", address="老街1号")
+    mine = posted(client, row, address="新街2号", provider_name="")
+    other = PageClient(factories.a_user("other", "clerk", division=community.township))
+    other.post(
+        edit_address(row),
+        posted(other, row, address="新街22号", provider_name="财政局"),
+    )
+
+    page = client.post(edit_address(row), mine)
+    row.refresh_from_db()
+    assert row.address == "新街22号"
+    html = page.content.decode()
+    assert "other stored this row at" in html
+    found = {clash.name: clash for clash in page.context["clashes"]}
+    assert set(found) == {"address", "provider_name"}
+    assert (
+        found["address"].before,
+        found["address"].theirs,
+        found["address"].mine,
+    ) == (
+        "老街1号",
+        "新街22号",
+        "新街2号",
+    )
+    # Only the other one touched it: theirs is offered first.
+    assert found["provider_name"].takes_theirs
+    assert not found["address"].takes_theirs
+
+    again = {**mine, "version": page.context["save"]["version"].value()}
+    client.post(edit_address(row), {**again, "theirs": ["provider_name"]})
+    row.refresh_from_db()
+    assert (row.address, row.provider_name) == ("新街2号", "财政局")
+
+
+def test_a_row_with_a_life_is_ended_not_removed(client, community):
+    row = factories.premises(community, starts_on=date(2020, 1, 1))
+    end = reverse("record:row-end", args=["premises", row.pk])
+    version = client.get(end).context["save"]["version"].value()
+    assert (
+        "Enter the last day" in client.post(end, {"version": version}).content.decode()
+    )
+    client.post(end, {"ends_on": "2026-3-1", "version": version, "reason": "拆除"})
+    row.refresh_from_db()
+    assert row.ends_on == date(2026, 3, 1)
+    assert row.history.first().history_change_reason == "拆除"
+    remove = reverse("record:row-remove", args=["premises", row.pk])
+    assert client.get(remove).status_code == 404
+    assert client.post(remove, {"reason": "x"}).status_code == 404
+
+
+def test_figures_of_a_period_are_removed_with_a_reason_and_restored(client, community):
+    row = factories.some_figures(community, household_count=300)
+    pk = row.pk
+    remove = reverse("record:row-remove", args=["figures", pk])
+    version = client.get(remove).context["form"]["version"].value()
+    page = client.post(remove, {"version": version}).content.decode()
+    assert "required" in page
+    client.post(remove, {"version": version, "reason": "录错社区"})
+    model = type(row)
+    assert not model.objects.filter(pk=pk).exists()
+
+    history = reverse("record:row-history", args=["figures", pk])
+    assert "This row has been removed" in client.get(history).content.decode()
+    restore = reverse("record:row-restore", args=["figures", pk])
+    client.post(
+        restore,
+        {"version": row.history.model.objects.earliest("history_id").history_id},
+    )
+    assert model.objects.get(pk=pk).household_count == 300
+
+
+def test_a_version_is_restored_from_the_history_in_words(client, community):
+    row = factories.premises(community, address="老街1号")
+    client.post(
+        edit_address(row), posted(client, row, address="新街2号", reason="搬迁")
+    )
+    page = client.get(
+        reverse("record:row-history", args=["premises", row.pk])
+    ).content.decode()
+    assert "Address: 老街1号 → 新街2号" in page
+    assert "搬迁" in page
+    first = row.history.earliest("history_id")
+    client.post(
+        reverse("record:row-restore", args=["premises", row.pk]),
+        {"version": first.history_id},
+    )
+    row.refresh_from_db()
+    assert row.address == "老街1号"
+    assert row.history.count() == 3
+
+
+def test_a_version_that_is_no_longer_allowed_is_refused_with_its_reason(
+    client, community
+):
+    row = factories.premises(community, name="一号楼")
+    client.post(edit_address(row), posted(client, row, name="二号楼"))
+    factories.premises(community, name="一号楼")
+    first = row.history.earliest("history_id")
+    answer = client.post(
+        reverse("record:row-restore", args=["premises", row.pk]),
+        {"version": first.history_id},
+        follow=True,
+    )
+    assert "cannot be restored" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.name == "二号楼"
+
+
+def test_rows_of_others_do_not_exist(community):
+    row = factories.premises(community)
+    elsewhere = factories.a_community(THERE)
+    stranger = PageClient(
+        factories.a_user("stranger", "clerk", division=elsewhere.township)
+    )
+    for name in ("row-edit", "row-end", "row-remove", "row-history"):
+        address = reverse(f"record:{name}", args=["premises", row.pk])
+        assert stranger.get(address).status_code == 404, name
+    assert stranger.get(add_address(community)).status_code == 404
+    restore = reverse("record:row-restore", args=["premises", row.pk])
+    assert stranger.post(restore, {"version": "1"}).status_code == 404
+    data = new_row(community=str(community.pk))
+    page = stranger.post(reverse("record:row-add", args=["premises"]), data)
+    assert page.context["form"].errors["community"]
+    assert Premises.objects.count() == 1
+
+
+def test_those_who_only_read_change_nothing(community):
+    row = factories.premises(community)
+    reader = PageClient(
+        factories.a_user("reader", "viewer", division=community.township)
+    )
+    assert reader.get(edit_address(row)).status_code == 403
+    assert reader.get(add_address(community)).status_code == 403
+    history = reverse("record:row-history", args=["premises", row.pk])
+    page = reader.get(history).content.decode()
+    assert "row-restore" not in page
+    assert 'name="version"' not in page
+
+
+def test_an_unknown_kind_of_row_is_not_found(client):
+    assert client.get("/record/nonsense/new/").status_code == 404
+
+
+def test_the_way_back_leads_nowhere_else(client, community):
+    data = new_row(community=str(community.pk))
+    answer = client.post(add_address(community, next="https://evil.example/"), data)
+    assert answer["Location"].startswith(f"/communities/{HERE}/")
