@@ -5,9 +5,9 @@ The record holds the figures that close; these stay visible as doubts.
 
 from decimal import Decimal
 
-from reports.plausibility import (
+from record.checks.doubt import Doubt
+from record.checks.printed import (
     Band,
-    Doubt,
     bands_hold_mean,
     bands_partition,
     office_standard_in_reach,

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import (
     BooleanField,
     Count,
-    Exists,
     ExpressionWrapper,
-    OuterRef,
     Q,
     QuerySet,
     Sum,
@@ -27,10 +24,9 @@ from communities.models import (
     ReportingPeriod,
     Theme,
 )
-from facilities.models import Premises
-from funding.models import FundingItem
+from record.completeness import BY_SLUG, Standing, figure_known, reported
 from safety.models import Hazard
-from staffing.models import PartyOrganization, PayComponent, StaffMember
+from staffing.models import StaffMember
 
 # A list of communities longer than this is looked through on its own page.
 LISTED = 12
@@ -93,7 +89,7 @@ PARTS: dict[str, str | Promise] = {
 def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Overview:
     """Four queries, however many communities there are."""
     visible = Community.objects.visible_to(user).active_on(today)
-    marked = visible.annotate(**_parts(period, today))
+    marked = visible.annotate(**_parts(Standing(period, today)))
     counts = marked.aggregate(
         of=Count("pk"),
         **{name: Count("pk", filter=Q(**{f"has_{name}": True})) for name in PARTS},
@@ -109,41 +105,18 @@ def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Over
     )
 
 
-def _parts(period: ReportingPeriod | None, today: date) -> dict[str, Combinable]:
+def _parts(standing: Standing) -> dict[str, Combinable]:
     """For each part whether a community has rows of it, or has said it has none."""
-    here = {"community": OuterRef("pk")}
-    figures = CommunityPeriod.objects.filter(**here, period=period)
-    told = NothingToRecord.objects.filter(**here, period=period)
-
-    def rows_or_none(rows: QuerySet[Any], theme: Theme) -> Q:
-        return Q(Exists(rows)) | Q(Exists(told.filter(theme=theme)))
-
+    figures = {"households": "household_count", "population": "population"}
     return {
-        f"has_{name}": _flag(condition)
-        for name, condition in {
-            "households": Exists(figures.filter(household_count__isnull=False)),
-            "population": Exists(figures.filter(population__isnull=False)),
-            "staff": rows_or_none(
-                StaffMember.objects.filter(**here).active_on(today), Theme.STAFF
-            ),
-            "pay": rows_or_none(
-                PayComponent.objects.filter(**here, period=period), Theme.PAY
-            ),
-            "party": rows_or_none(
-                PartyOrganization.objects.filter(**here).active_on(today), Theme.PARTY
-            ),
-            "premises": rows_or_none(
-                Premises.objects.filter(**here).active_on(today), Theme.PREMISES
-            ),
-            "funding": rows_or_none(
-                FundingItem.objects.filter(**here, period=period), Theme.FUNDING
-            ),
-        }.items()
+        f"has_{name}": ExpressionWrapper(
+            figure_known(figures[name], standing)
+            if name in figures
+            else reported(BY_SLUG[name], standing),
+            output_field=BooleanField(),
+        )
+        for name in PARTS
     }
-
-
-def _flag(condition: Any) -> Combinable:
-    return ExpressionWrapper(Q(condition), output_field=BooleanField())
 
 
 def _totals(

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from demo.published import doubts_of
-from reports.plausibility import (
+from record.checks.printed import (
     Band,
     bands_hold_mean,
     bands_partition,

@@ -1,27 +1,18 @@
-"""Whether figures can be true together: pure checks with their reasons.
+"""Whether figures can be true together, in print or on record.
 
 Each check returns None when nothing speaks against the figures, or one Doubt.
-A doubt is not an error: figures are kept as reported and the doubt is shown.
 """
 
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from record.checks.doubt import Doubt
+
 Number = int | Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """``code`` is stable; ``message`` is in the reader's language."""
-
-    code: str
-    message: str
-    figures: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
