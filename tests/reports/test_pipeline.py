@@ -74,9 +74,23 @@ def test_progress_names_each_stage_in_turn_and_reaches_its_end(order, county, bu
 
     stages = list(dict.fromkeys(stage for _, _, stage in told))
     assert stages == [Stage.COLLECT, Stage.COMPOSE, Stage.XLSX]
-    assert [now[:2] for now in told if now[2] == Stage.COLLECT] == [
-        (done, 3) for done in range(4)
-    ]
+    collected = [now[:2] for now in told if now[2] == Stage.COLLECT]
+    # Then all three once more, to be compared.
+    assert collected == [*((done, 3) for done in range(4)), *[(3, 3)] * 3]
+
+
+def test_work_stops_while_communities_are_compared(order, county, build):
+    told: list[tuple[int, int, str]] = []
+
+    def stop(*now: Any) -> None:
+        if now in told and now[:2] == (3, 3):
+            raise Cancelled
+        told.append(now)
+
+    with pytest.raises(Cancelled):
+        build(order, on_progress=stop)
+
+    assert {stage for _, _, stage in told} == {Stage.COLLECT}
 
 
 @pytest.mark.parametrize("stage", [Stage.COLLECT, Stage.COMPOSE, Stage.XLSX, Stage.PDF])
