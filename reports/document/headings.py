@@ -67,7 +67,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
         _phrase(
             "待遇保障偏低",
             "提高待遇保障水平",
-            "staff-pay-low staff-insurance-missing",
+            "staff-pay-low staff-pay-gap staff-insurance-missing",
         ),
         _phrase(
             "队伍结构有待优化",

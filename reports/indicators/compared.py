@@ -1,6 +1,6 @@
 """Folds that set figures against each other: by key, over time, over a region."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
@@ -36,6 +36,58 @@ class Ratios(ByKey):
             for key, (part, whole) in sorted(self.sums.items())
             if whole
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The same figure of one community or of several."""
+
+    total: Number
+    number: int
+    low: Number
+    high: Number
+
+    @property
+    def mean(self) -> Decimal:
+        return Decimal(self.total) / self.number
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all have the same."""
+        return self.low == self.high
+
+    def with_those_of(self, other: "Level") -> "Level":
+        return Level(
+            self.total + other.total,
+            self.number + other.number,
+            min(self.low, other.low),
+            max(self.high, other.high),
+        )
+
+
+@dataclass(slots=True)
+class Levels(Tally):
+    """Levels by key; contribute a mapping of figures.
+
+    A key counts only the communities that contributed it.
+    """
+
+    levels: dict[Hashable, Level] = field(default_factory=dict)
+
+    def fold(self, place: Place, contribution: Mapping[Hashable, Number]) -> None:
+        for key, figure in contribution.items():
+            self._join(key, Level(figure, 1, figure, figure))
+
+    def absorb(self, other: Self) -> None:
+        for key, level in other.levels.items():
+            self._join(key, level)
+
+    def _join(self, key: Hashable, level: Level) -> None:
+        known = self.levels.get(key)
+        self.levels[key] = known.with_those_of(level) if known else level
+
+    def result(self) -> dict[Hashable, Level]:
+        return dict(self.levels)
 
 
 @dataclass(slots=True)

@@ -163,6 +163,25 @@ def test_community_building_survey_of_104_communities(assess):
     assert (staff["reported"], staff["of"]) == (57, 104)
 
 
+def test_town_communities_are_paid_far_less_than_streets(assess):
+    found = assess("R04", "500151000000")
+    (gap,) = [f for f in found["findings"] if f["code"] == "staff-pay-gap"]
+    towns = Community.objects.filter(location_class="town_seat")
+    assert {c["code"] for c in gap["communities"]} == {town.code for town in towns}
+    assert len(gap["communities"]) == 37
+    assert {(c["observed"], c["required"]) for c in gap["communities"]} == {
+        (1000, 1200)
+    }
+    assert gap["standard"] is None  # the portal's own default is no document
+
+
+@pytest.mark.parametrize(
+    ("case", "scope"), [("R02", "360424000000"), ("R06", "220102000000")]
+)
+def test_surveys_that_do_not_tell_streets_from_towns_find_no_gap(assess, case, scope):
+    assert not names(assess(case, scope), "staff-pay-gap")
+
+
 def test_offices_below_the_local_standard_are_named(assess):
     found = assess("R04", "500151000000")
     (below,) = [

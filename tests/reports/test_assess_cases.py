@@ -35,6 +35,7 @@ def test_the_party_survey_of_eight_communities():
         *("南崖社区", "南崖景苑", 120, "无钱装修"),
     )
     assert set(hits(found)) >= R02_HITS
+    assert "staff-pay-gap" not in hits(found)
     assert sorted(hits(found)["office-structural-defect"]) == ["南崖社区", "西摆社区"]
     assert hits(found)["office-rent-burden"] == ["宁红社区"]
     assert len(hits(found)["no-meeting-room"]) == 8
@@ -115,6 +116,7 @@ def test_the_community_survey_of_a_district():
     assert figures["office_fund_per_community"] == 20_000
     staff = found["indicators"]["staff_total"]
     assert (staff["reported"], staff["of"]) == (57, 104)
+    assert len(hits(found)["staff-pay-gap"]) == 37
 
 
 def test_the_survey_of_a_street_year_on_year():
@@ -123,6 +125,7 @@ def test_the_survey_of_a_street_year_on_year():
     figures = values(found)
     assert {slug: figures[slug] for slug in R06} == R06
     assert {"community-income-none", "community-income-falling"} <= set(hits(found))
+    assert "staff-pay-gap" not in hits(found)
 
 
 R06 = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.indicators.compared import Change, Overall, OverRegions, Ratios
+from reports.indicators.compared import Change, Levels, Overall, OverRegions, Ratios
 from reports.indicators.tallies import (
     NAMED,
     Distribution,
@@ -37,6 +37,7 @@ TALLIES = {
         partial(Spread, collapse=True, absent=0),
         st.dictionaries(KEYS, INTEGERS),
     ),
+    "levels": (Levels, st.dictionaries(KEYS, INTEGERS)),
     "overall": (Overall, st.fixed_dictionaries({"min": INTEGERS, "max": INTEGERS})),
     "change": (partial(Change, mean=True), st.tuples(PAIRS, PAIRS)),
     "names": (Names, st.lists(KEYS)),
@@ -99,6 +100,14 @@ def test_a_ratio_over_nothing_is_unknown():
     ratio.add(place(1), (3, 0))
 
     assert ratio.value is None
+
+
+def test_a_level_is_of_those_that_gave_it():
+    levels = folded(Levels, [{"a": 4, "b": 3}, {"a": 1}, None], range(3)).value
+
+    assert (levels["a"].number, levels["a"].mean) == (2, Decimal("2.5"))
+    assert (levels["b"].number, levels["b"].mean) == (1, 3)
+    assert (levels["a"].is_even, levels["b"].is_even) == (False, True)
 
 
 def test_an_extreme_names_all_that_tie_in_code_order():

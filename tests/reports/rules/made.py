@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from reports.assessment import Assessment
 from reports.facts.shapes import (
     CommunityFacts,
     FundingFacts,
@@ -15,8 +16,17 @@ from reports.facts.shapes import (
     StaffFacts,
     YearAmount,
 )
+from reports.indicators.base import place_of
 from reports.reference.loading import FOLDER
-from reports.rules.base import NOT_HELD, Finding, Gap, NotAssessed, Rule
+from reports.rules.base import (
+    NOT_HELD,
+    Comparison,
+    Finding,
+    Gap,
+    NotAssessed,
+    Outcome,
+    Rule,
+)
 from reports.rules.catalogue import RULES
 from reports.rules.standards import Standard, Standards
 
@@ -115,26 +125,42 @@ def series(first_year: int, *amounts: Any) -> tuple[YearAmount, ...]:
 @dataclass(frozen=True)
 class Row:
     """``expected``: (observed, required) of a gap, the words for what is missing,
-    None, or NOT_HELD."""
+    None, or NOT_HELD. ``beside`` is known of the others of its scope."""
 
     code: str
     name: str
     known: dict[str, Any]
     expected: Any
+    beside: tuple[dict[str, Any], ...] = ()
 
     @property
     def rule(self) -> Rule:
         return BY_CODE[self.code]
 
     def outcome(self, standards: Standards = STANDARDS) -> Any:
-        return self.rule.check(a_place(**self.known), standards)
+        others = [a_place(n, **known) for n, known in enumerate(self.beside, 1)]
+        return outcome_of(self.rule, a_place(**self.known), others, standards)
 
 
-def rows(code: str, **named: tuple[dict[str, Any], Any]) -> list[Row]:
-    """The table of one rule: name=(what is known, what is expected)."""
-    return [
-        Row(code, name, known, expected) for name, (known, expected) in named.items()
-    ]
+def outcome_of(
+    rule: Rule,
+    facts: CommunityFacts,
+    others: list[CommunityFacts],
+    standards: Standards = STANDARDS,
+) -> Outcome:
+    check = rule.check
+    if not isinstance(check, Comparison):
+        return check(facts, standards)
+    fold = check.tally()
+    for each in (facts, *others):
+        fold.add(place_of(each), check.contribution(each))
+    return check.check(facts, standards, fold.value)
+
+
+def rows(code: str, **named: Any) -> list[Row]:
+    """The table of one rule: name=(what is known, what is expected), and what is
+    known of others where the rule compares."""
+    return [Row(code, name, *row) for name, row in named.items()]
 
 
 def as_expected(outcome: Any) -> Any:
@@ -144,11 +170,12 @@ def as_expected(outcome: Any) -> Any:
 
 
 def finding_of(rule: Rule, facts: list[CommunityFacts], standards=STANDARDS) -> Finding:
-    finding = Finding(rule)
+    assessment = Assessment((), (rule,), standards)
     for each in facts:
-        finding.add(each, rule.check(each, standards))
-    finding.settle()
-    return finding
+        assessment.add(each)
+    assessment.finish()
+    list(assessment.compare(facts))
+    return assessment.findings[rule.code]
 
 
 __all__ = ["NOT_HELD"]

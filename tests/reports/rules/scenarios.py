@@ -8,7 +8,7 @@ from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.rules.base import Finding
 from reports.rules.catalogue import RULES
-from tests.reports.rules.made import BY_CODE, a_place, finding_of
+from tests.reports.rules.made import BY_CODE, Row, a_place, finding_of
 from tests.reports.rules.tables import ROWS
 
 # How many communities have the gap, pass, and have nothing on record.
@@ -25,7 +25,11 @@ MIXES = {
 
 
 def the_row(code: str, wanted: str) -> dict[str, Any]:
-    return next(row.known for row in ROWS if (row.code, row.name) == (code, wanted))
+    return row_of(code, wanted).known
+
+
+def row_of(code: str, wanted: str) -> Row:
+    return next(row for row in ROWS if (row.code, row.name) == (code, wanted))
 
 
 def placed(known: dict[str, Any], number: int) -> CommunityFacts:
@@ -34,24 +38,23 @@ def placed(known: dict[str, Any], number: int) -> CommunityFacts:
 
 
 def mixed(code: str, gaps: int, passes: int, unknown: int) -> list[CommunityFacts]:
-    """Communities of one county, some short of what the rule asks for."""
+    """Communities of one county, some short of what the rule asks for, and those
+    they are held against."""
     gap = the_row(code, "gap")
     where = {key: gap[key] for key in ("code", "checklist") if key in gap}
     kinds = (
         [gap] * gaps
         + [the_row(code, "passes") | where] * passes
         + [the_row(code, "unknown") | where] * unknown
+        + list(row_of(code, "gap").beside)
     )
     return [placed(known, number) for number, known in enumerate(kinds)]
 
 
 def all_gaps(code: str) -> list[CommunityFacts]:
     """Every kind of gap in the rule's table, twice."""
-    found = [
-        row.known
-        for row in ROWS
-        if row.code == code and isinstance(row.expected, tuple)
-    ]
+    gaps = [row for row in ROWS if row.code == code and isinstance(row.expected, tuple)]
+    found = [known for row in gaps for known in (row.known, *row.beside)]
     return [placed(known, number) for number, known in enumerate(found * 2)]
 
 

@@ -13,6 +13,7 @@ from communities.models import ReportingPeriod
 from tests.reports.evidence.recomputed import (
     construction,
     funding,
+    held_apart,
     held_party,
     held_premises,
     held_services,
@@ -40,7 +41,10 @@ FIGURES = {slug: make for theme in _THEMES for slug, make in theme.FIGURES.items
 BOUNDS = {slug: them for theme in _THEMES for slug, them in theme.BOUNDS.items()}
 RULES = {
     code: rule
-    for theme in (held_premises, held_staff, held_party, held_services, held_works)
+    for theme in (
+        *(held_premises, held_staff, held_party),
+        *(held_services, held_works, held_apart),
+    )
     for code, rule in theme.RULES.items()
 }
 

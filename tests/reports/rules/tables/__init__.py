@@ -3,6 +3,7 @@
 from tests.reports.rules.tables import (
     funding,
     party,
+    pay_gap,
     premises,
     projects,
     rooms,
@@ -17,6 +18,7 @@ ROWS = (
     *premises.ROWS,
     *rooms.ROWS,
     *staff.ROWS,
+    *pay_gap.ROWS,
     *party.ROWS,
     *services.ROWS,
     *funding.ROWS,
