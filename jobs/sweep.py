@@ -47,6 +47,10 @@ def _mark_lost(job: Job, now: datetime) -> None:
         same = Job.objects.filter(
             pk=job.pk, claimed_by=job.claimed_by, heartbeat_at=job.heartbeat_at
         )
+        # A locked row is being written by its worker (Lease.batch, Lease.finish):
+        # that is no silence, and a sweep that waited would keep other jobs waiting.
+        if not same.select_for_update(skip_locked=True).values_list("pk").first():
+            return
         # A job that was being cancelled has got what was wanted.
         cancelled = same.filter(state=JobState.CANCELLING).update(
             state=JobState.CANCELLED, claimed_by="", stage="", finished_at=now

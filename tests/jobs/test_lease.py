@@ -1,16 +1,18 @@
 """Who holds a job, and what somebody who no longer does can still write: nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from jobs import lease as leases
 from jobs.errors import Cancelled, Explained, LeaseLost
-from jobs.lease import claim
+from jobs.lease import claim, write_line
 from jobs.models import Job, JobState
 from reports.kind import REPORT
 from reports.progress import Stage
 from tests import factories
+
+NOW = datetime(2026, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -21,6 +23,10 @@ def job(db: None) -> Job:
 def state(job: Job) -> str:
     job.refresh_from_db()
     return job.state
+
+
+def codes(job: Job) -> list[str]:
+    return list(job.log.order_by("pk").values_list("code", flat=True))
 
 
 def test_claim_takes_a_waiting_job_once(job):
@@ -42,7 +48,7 @@ def test_job_that_does_not_wait_is_not_claimed(job, other):
     Job.objects.filter(pk=job.pk).update(
         state=other,
         error_code="unexpected" if other == JobState.FAILED else "",
-        finished_at=datetime(2026, 3, 12, tzinfo=UTC) if ended else None,
+        finished_at=NOW if ended else None,
     )
 
     assert claim(job.pk) is None
@@ -174,3 +180,92 @@ def test_bar_only_grows(job):
     lease.note(0, 1, Stage.COLLECT)
 
     assert lease.percent == REPORT.percent_of(Stage.XLSX, 1, 1)
+
+
+def test_batch_and_its_checkpoint_are_stored_together(job):
+    lease = claim(job.pk)
+    assert lease is not None
+    lease.note(1, 2, Stage.COLLECT)
+
+    with lease.batch() as checkpoint:
+        write_line(job.pk, "reused")
+        checkpoint["row"] = 200
+
+    assert state(job) == JobState.RUNNING
+    assert (job.checkpoint, lease.checkpoint) == ({"row": 200}, {"row": 200})
+    assert (job.percent, job.stage) == (25, Stage.COLLECT)
+    assert codes(job) == ["claimed", "reused"]
+
+
+def test_broken_batch_leaves_neither_rows_nor_checkpoint(job):
+    lease = claim(job.pk)
+    assert lease is not None
+
+    def broken() -> None:
+        with lease.batch() as checkpoint:
+            write_line(job.pk, "reused")
+            checkpoint["row"] = 200
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        broken()
+
+    assert state(job) == JobState.RUNNING
+    assert (job.checkpoint, lease.checkpoint) == ({}, {})
+    assert codes(job) == ["claimed"]
+
+
+def test_next_try_begins_with_the_checkpoint_of_the_last(job):
+    first = claim(job.pk)
+    assert first is not None
+    with first.batch() as checkpoint:
+        checkpoint["row"] = 200
+    first.give_back()
+
+    second = claim(job.pk)
+
+    assert second is not None
+    assert second.checkpoint == {"row": 200}
+
+
+@pytest.mark.parametrize(
+    "after", [JobState.QUEUED, JobState.LOST, JobState.RUNNING, JobState.CANCELLED]
+)
+def test_worker_whose_job_was_taken_away_stores_no_batch(job, after):
+    stale = claim(job.pk)
+    assert stale is not None
+    Job.objects.filter(pk=job.pk).update(
+        state=after,
+        claimed_by="another" if after == JobState.RUNNING else "",
+        finished_at=NOW if after == JobState.CANCELLED else None,
+    )
+
+    with pytest.raises(LeaseLost), stale.batch():
+        write_line(job.pk, "reused")
+
+    assert state(job) == after
+    assert job.checkpoint == {}
+    assert codes(job) == ["claimed"]
+
+
+def test_cancelled_job_stores_no_further_batch(job):
+    lease = claim(job.pk)
+    assert lease is not None
+    Job.objects.filter(pk=job.pk).update(state=JobState.CANCELLING)
+
+    with pytest.raises(Cancelled), lease.batch():
+        write_line(job.pk, "reused")
+
+    assert codes(job) == ["claimed"]
+
+
+def test_batch_counts_as_a_sign_of_life_when_it_ends(job, time_machine):
+    time_machine.move_to(NOW)
+    lease = claim(job.pk)
+    assert lease is not None
+
+    with lease.batch():
+        time_machine.move_to(NOW + timedelta(minutes=1))
+
+    job.refresh_from_db()
+    assert job.heartbeat_at >= NOW + timedelta(minutes=1)

@@ -9,6 +9,7 @@ from django.utils import translation
 from jobs.models import Job, JobState, hash_of
 from reports.models import Report
 from tests import factories
+from tests.jobs.counting import a_count
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 
@@ -51,6 +52,38 @@ def test_owner_with_a_narrower_role_than_the_scope_sees_it_no_more(job, owner):
     factories.a_grant(owner, "clerk", factories.a_township())
 
     assert not Job.objects.visible_to(owner).exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"), [("clerk", True), ("official", False), ("viewer", False)]
+)
+def test_each_kind_asks_for_its_own_permission(role, seen, settings, db):
+    """A report is for whoever may report; counting for whoever may edit."""
+    settings.JOB_KINDS = [*settings.JOB_KINDS, "tests.jobs.counting.COUNTING"]
+    factories.a_division()
+    owner = factories.a_user("owner", role)
+    count = a_count(owner=owner, up_to=5)
+
+    assert list(Job.objects.visible_to(owner)) == ([count] if seen else [])
+    assert Job.objects.permitted_to(owner).filter(pk=count.pk).exists() == seen
+
+
+def test_administrator_sees_jobs_of_every_kind(settings, db):
+    administrator = factories.a_user("admin", "administrator")
+    count = a_count(owner=factories.a_user("owner", "clerk"), up_to=5)
+
+    assert list(Job.objects.visible_to(administrator)) == [count]
+    administrator.grants.all().delete()
+    assert not Job.objects.visible_to(administrator).exists()
+
+
+def test_job_of_a_kind_that_is_gone_is_for_administrators_alone(settings, db):
+    """Counting is no kind here: nobody can say who may have it done."""
+    owner = factories.a_user("owner", "clerk")
+    count = a_count(owner=owner, up_to=5)
+
+    assert not Job.objects.visible_to(owner).exists()
+    assert (count.kind_label, count.stage_label) == ("counting", "")
 
 
 def test_disabled_user_sees_nothing_and_a_superuser_everything(job, owner):
