@@ -30,6 +30,7 @@ ENTRIES = (
         "view",
         "communities",
     ),
+    Entry(_("Record"), "record:kind-list", "table", "view", "record"),
     Entry(
         _("Reports"), "reports:report-list", "file-earmark-text", "report", "reports"
     ),

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from record.views import entry, history
+from record.views import entry, history, lists
 
 app_name = "record"
 urlpatterns = [
+    path("", lists.KindList.as_view(), name="kind-list"),
+    path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
     path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
     path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),
     path("<slug:entity>/<int:pk>/end/", entry.RowEnd.as_view(), name="row-end"),

@@ -212,6 +212,14 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_row("record:row-restore", slug), **WRITERS, post=True)
         for slug in KINDS
     ],
+    "record:kind-list": [Address(at("record:kind-list"), **LIST)],
+    "record:row-list": [
+        Address(at("record:row-list", entity.slug), **LIST) for entity in entities()
+    ]
+    + [
+        Address(lambda w: f"/record/premises/?q={SECRET}", **LIST),
+        Address(lambda w: f"/record/premises/?q={w.community.code}&life=all", **LIST),
+    ],
     "reports:report-list": [
         Address(at("reports:report-list"), **LIST),
         Address(lambda w: "/reports/?q=修水", **LIST),

@@ -1,0 +1,1 @@
+"""Lists of the record: one for every kind of row, made from its Entity."""

@@ -1,0 +1,177 @@
+"""The table of a list: columns of an entity, each cell leading where it belongs."""
+
+from functools import cache
+from typing import Any
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from portal.columns import Kind, columns_of
+from portal.entities import Entity
+from portal.figures import number, shown, unknown
+from portal.tables import FigureColumn, RecordColumn, RecordTable
+from record.lists.columns import ListColumn, list_columns, of_community
+from record.lists.totals import Totals
+
+# Always there, before what is chosen: nobody knows a row without its place.
+PLACE = ("community",)
+
+
+class ValueColumn(RecordColumn):
+    """A value as the list's column reads it; its sum below, where there is one."""
+
+    def __init__(self, of: ListColumn, **options: Any) -> None:
+        options |= {
+            "verbose_name": of.label,
+            "accessor": "pk",
+            "orderable": bool(of.paths),
+        }
+        super().__init__(**options)
+        self.of = of
+
+    def render(self, record: Any, table: "RowTable", bound_column: Any) -> Any:
+        text = shown(self.of.read(record))
+        if bound_column.name != table.leading:
+            return text
+        return format_html('<a href="{}">{}</a>', table.address_of(record), text)
+
+    def order(
+        self, queryset: QuerySet[Any], is_descending: Any
+    ) -> tuple[QuerySet[Any], bool]:
+        keys: list[Any] = []
+        for path in self.of.paths:
+            keys += [*_unknown_last(queryset, path), _directed(path, is_descending)]
+        return queryset.order_by(*keys, "pk"), True
+
+    def render_footer(self, table: "RowTable") -> Any:
+        total = table.totals.by_column.get(self.of.name) if table.totals else None
+        if total is None:
+            return ""
+        told = ngettext(
+            "%(reported)s of %(rows)s row reported",
+            "%(reported)s of %(rows)s rows reported",
+            total.rows,
+        ) % {"reported": number(total.reported), "rows": number(total.rows)}
+        sum_ = unknown() if total.sum is None else number(total.sum)
+        return format_html('{} <span class="total-note">{}</span>', sum_, told)
+
+
+class NumberColumn(ValueColumn, FigureColumn):
+    """Set to the right."""
+
+
+def _unknown_last(rows: QuerySet[Any], path: str) -> list[Any]:
+    """Empty text is unknown too, and would come first."""
+    field: Any = rows.model
+    for step in path.split("__"):
+        if step in rows.query.annotations:
+            return []
+        field = (getattr(field, "related_model", None) or field)._meta.get_field(step)
+    if field.empty_strings_allowed and field.blank:
+        return [Case(When(**{path: ""}, then=Value(1)), default=Value(0))]
+    return []
+
+
+def _directed(path: str, is_descending: Any) -> Any:
+    field = F(path)
+    if is_descending:
+        return field.desc(nulls_last=True)
+    return field.asc(nulls_last=True)
+
+
+class CommunityColumn(RecordColumn):
+    def render(self, record: Any, table: "RowTable") -> SafeString:
+        community = table.entity.community_of(record)
+        return format_html(
+            '<a href="{}">{}</a>', community.get_absolute_url(), community.name
+        )
+
+    def render_footer(self, table: "RowTable") -> str:
+        return _("Total") if table.totals and table.totals.by_column else ""
+
+
+class TownshipColumn(RecordColumn):
+    def render(self, record: Any, table: "RowTable") -> Any:
+        return shown(table.entity.community_of(record).township.name)
+
+
+class RowTable(RecordTable):
+    """``chosen`` names the columns shown; ``user`` is who reads."""
+
+    entity: Entity
+
+    def __init__(
+        self,
+        rows: QuerySet[Any],
+        *,
+        user: Any,
+        chosen: tuple[str, ...],
+        may_edit: bool = False,
+        totals: Totals | None = None,
+    ) -> None:
+        super().__init__(rows, order_by=(), sequence=[*PLACE, *chosen, "..."])
+        self.user, self.may_edit, self.totals = user, may_edit, totals
+        self.leading = next(iter(chosen), "")
+        for name in list(self.columns.names()):
+            if name not in (*PLACE, *chosen):
+                self.columns.hide(name)
+
+    @cached_property
+    def editable(self) -> frozenset[int]:
+        """Keys of the rows on this page that the reader may correct; one query."""
+        if not self.may_edit:
+            return frozenset()
+        keys = [row.record.pk for row in self.paginated_rows]
+        mine = self.entity.editable_by(self.user).filter(pk__in=keys)
+        return frozenset(mine.values_list("pk", flat=True))
+
+    def address_of(self, row: Any) -> str:
+        """Where the row is corrected, or shown to those who only read."""
+        if row.pk in self.editable:
+            return reverse("record:row-edit", args=[self.entity.slug, row.pk])
+        code = self.entity.community_of(row).code
+        return reverse(
+            "communities:community-book-section", args=[code, self.entity.section]
+        )
+
+
+def table_of(entity: Entity) -> type[RowTable]:
+    return _table_of(entity, get_language() or "")
+
+
+@cache
+def _table_of(entity: Entity, language: str) -> type[RowTable]:
+    code = of_community(entity, "code")
+    columns: dict[str, Any] = {
+        "community": CommunityColumn(
+            verbose_name=columns_of(entity)[0].label,
+            accessor="pk",
+            order_by=(of_community(entity, "name"),),
+        ),
+        "township": TownshipColumn(
+            verbose_name=gettext_lazy("Street or town"),
+            accessor="pk",
+            order_by=(code,),
+        ),
+    }
+    for column in list_columns(entity):
+        kind = NumberColumn if column.is_number else ValueColumn
+        columns[column.name] = kind(column)
+    return type(
+        f"{entity.model.__name__}RowTable", (RowTable,), {"entity": entity, **columns}
+    )
+
+
+def key_paths(entity: Entity) -> list[str]:
+    """The order rows have unless another is asked for: by place, then by key."""
+    typed = [
+        column.name
+        for column in columns_of(entity)
+        if column.field in entity.key and column.kind is not Kind.COMMUNITY
+    ]
+    return [of_community(entity, "code"), *typed, "pk"]

@@ -1,0 +1,159 @@
+"""The lists of the record: which kinds of rows there are, and the rows of each."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from portal.access import held
+from portal.entities import Entity, UnknownEntity, entity_of
+from portal.views import Scoped, ScopedListView, Trail
+from record.lists.columns import related_of
+from record.lists.filters import filterset_of
+from record.lists.kinds import kinds_of
+from record.lists.tables import RowTable, key_paths, table_of
+from record.lists.totals import Totals, totals_of
+
+PAGE_SIZES = (50, 20, 200)
+
+
+def entity_or_404(slug: str) -> Entity:
+    try:
+        return entity_of(slug)
+    except UnknownEntity:
+        raise Http404 from None
+
+
+class KindList(Scoped, TemplateView):
+    """All kinds of rows by the sections of the book, with how many there are."""
+
+    template_name = "record/list_kinds.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Record"),
+            "trail": [(_("Record"), "")],
+            "sections": kinds_of(self.request.user),
+        }
+
+
+class CountedPaginator(Paginator):
+    """Its number of rows is known already, from the query of the totals."""
+
+    def __init__(self, *args: Any, counted: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.counted = counted
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        return self.counted
+
+
+class RowList(ScopedListView):
+    """One kind of row, searched, filtered, sorted and paged by the address."""
+
+    template_name = "record/list_rows.html"
+
+    @cached_property
+    def entity(self) -> Entity:
+        return entity_or_404(self.kwargs["entity"])
+
+    def get_filterset_class(self) -> Any:
+        return filterset_of(self.entity)
+
+    def get_filterset_kwargs(self, filterset_class: Any) -> dict[str, Any]:
+        # Bound without any parameter, too: only rows in force are shown unasked.
+        given = super().get_filterset_kwargs(filterset_class)
+        return given | {"data": self.request.GET}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self.entity.visible_to(self.request.user)
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        return self.entity.columns
+
+    @cached_property
+    def totals(self) -> Totals:
+        return totals_of(self.entity, self.object_list)
+
+    @property
+    def per_page(self) -> int:
+        wanted = self.request.GET.get("per_page", "")
+        return next((n for n in PAGE_SIZES if str(n) == wanted), PAGE_SIZES[0])
+
+    def get_table(self, **kwargs: Any) -> RowTable:
+        rows = self.object_list.select_related(*related_of(self.entity))
+        for extra in self.entity.extras:
+            if extra.annotate and extra.name in (*self.chosen, self.sorted_by):
+                rows = extra.annotate(rows)
+        table = table_of(self.entity)(
+            rows.prefetch_related(*self.entity.prefetch).order_by(
+                *key_paths(self.entity)
+            ),
+            user=self.request.user,
+            chosen=self.chosen,
+            may_edit="edit" in held(self.request),
+            totals=self.totals,
+        )
+        if sort := self.request.GET.get("sort"):
+            table.order_by = (sort,)
+        table.paginate(
+            CountedPaginator, per_page=self.per_page, counted=self.totals.rows
+        )
+        # Never an error: a page beyond the last is the last.
+        table.page = table.paginator.get_page(self.request.GET.get("page"))
+        return table
+
+    @property
+    def sorted_by(self) -> str:
+        return self.request.GET.get("sort", "").lstrip("-")
+
+    @property
+    def heading(self) -> str:  # type: ignore[override]
+        return self.entity.title
+
+    @property
+    def empty(self) -> tuple[Any, Any]:  # type: ignore[override]
+        return (
+            _("No rows yet"),
+            _("None of this kind is on record in the communities you see."),
+        )
+
+    def get_trail(self) -> Trail:
+        return [(_("Record"), reverse("record:kind-list")), (self.entity.title, "")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "entity": self.entity,
+            "is_filtered": self.filterset.in_use,
+            "is_part": self.wants_part(),
+            "kept": kept(self.request, "sort", "per_page"),
+            "page_sizes": [
+                (size, address_with(self.request, per_page=size, page=None))
+                for size in sorted(PAGE_SIZES)
+            ],
+            "per_page": self.per_page,
+        }
+
+
+def kept(request: HttpRequest, *names: str) -> list[tuple[str, str]]:
+    """Parameters that stay as they are when the filters change."""
+    return [(name, request.GET[name]) for name in names if request.GET.get(name)]
+
+
+def address_with(request: HttpRequest, **changes: Any) -> str:
+    """The query string of this page with some parameters changed or left out."""
+    query = QueryDict(mutable=True)
+    query.update(request.GET)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
