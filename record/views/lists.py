@@ -1,6 +1,7 @@
 """The lists of the record: which kinds of rows there are, and the rows of each."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -128,10 +129,18 @@ class RowList(ScopedListView):
     def get_trail(self) -> Trail:
         return [(_("Record"), reverse("record:kind-list")), (self.entity.title, "")]
 
+    def get_add(self) -> str:
+        """Where a row is added; empty for those who may not."""
+        if not self.entity.can_add or "edit" not in held(self.request):
+            return ""
+        back = urlencode({"next": self.request.get_full_path()})
+        return f"{reverse('record:row-add', args=[self.entity.slug])}?{back}"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return context | {
             "entity": self.entity,
+            "add": self.get_add(),
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),
             "kept": kept(self.request, "sort", "per_page"),

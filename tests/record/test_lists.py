@@ -188,3 +188,12 @@ def test_htmx_gets_the_results_alone(client, community):
     assert "<html" not in part
     assert names_in(part) == ["办公楼"]
     assert "HX-Request" in answer.headers["Vary"]
+
+
+def test_a_name_leads_writers_to_the_row_and_readers_to_the_book(client, community):
+    row = factories.premises(community, name="办公楼")
+    writer = PageClient(factories.a_user("clerk", "clerk", community.township))
+    assert f'href="/record/premises/{row.pk}/">办公楼<' in listed(writer)
+    assert f'href="/communities/{community.code}/premises/">办公楼<' in listed(client)
+    assert "/record/premises/new/" in listed(writer)
+    assert "/record/premises/new/" not in listed(client)
