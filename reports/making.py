@@ -1,16 +1,15 @@
 """A report as a job: made or found again, and put away."""
 
 import hashlib
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 
 from jobs import storage
+from jobs.files import keep, kept_until
 from jobs.kinds import Store
 from jobs.lease import Lease, write_line
-from jobs.models import Job, JobFile, JobState
+from jobs.models import Job, JobState
 from reports import pipeline, scopes
 from reports.data_version import data_version
 from reports.models import Report
@@ -62,7 +61,7 @@ def _same_result(job: Job, version: str) -> Job | None:
 
 def _reuse(job: Job, same: Job) -> None:
     """The earlier result under this job: same files, rows of its own."""
-    until = _kept_until()
+    until = kept_until()
     for file in same.files.all():
         file.pk, file.job, file.expires_at = None, job, until
         file.save(force_insert=True)
@@ -92,17 +91,13 @@ MADE_COLUMNS = [
 
 def _store(job: Job, made: pipeline.Made, version: str) -> None:
     """Moves the files to their final names and writes the rows that name them."""
-    until = _kept_until()
     for file_format, path in made.files.items():
-        stored = storage.put(path, f"reports/{job.pk}/report.{file_format}")
-        JobFile.objects.create(
-            job=job,
-            format=file_format,
+        keep(
+            job,
+            path,
+            f"reports/{job.pk}/report.{file_format}",
+            file_format=file_format,
             name=f"{made.document.title}.{file_format}",
-            path=stored.path,
-            size=stored.size,
-            sha256=stored.sha256,
-            expires_at=until,
         )
     facts = storage.put(made.facts, f"reports/{job.pk}/facts.jsonl.gz")
     Report.objects.filter(pk=job.report.pk).update(
@@ -113,7 +108,3 @@ def _store(job: Job, made: pipeline.Made, version: str) -> None:
     Job.objects.filter(pk=job.pk).update(
         title=made.document.title, data_version=version
     )
-
-
-def _kept_until() -> datetime:
-    return timezone.now() + timedelta(days=settings.JOB_FILE_DAYS)
