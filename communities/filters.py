@@ -1,4 +1,4 @@
-"""What the list of communities can be narrowed by."""
+"""What lists of communities, and of what they own, can be narrowed by."""
 
 from typing import Any
 
@@ -30,6 +30,20 @@ class TownshipChoice(filters.fields.ModelChoiceField):
 
 class TownshipFilter(filters.ModelChoiceFilter):
     field_class = TownshipChoice
+
+
+class OfCommunityFilter(filters.FilterSet):
+    """Rows of communities by what kind of community they belong to."""
+
+    community_kind = filters.ChoiceFilter(
+        label=_("Kind of community"),
+        choices=UrbanRuralClass,
+        method="of_kind",
+        empty_label=_("All"),
+    )
+
+    def of_kind(self, rows: Any, name: str, kind: str) -> Any:
+        return rows.filter(**{f"{rows.community_path}__urban_rural_class": kind})
 
 
 class CommunityFilter(filters.FilterSet):

@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from portal.entities import Entity, entity_for
-from portal.record_fields import YesNoField
+from portal.record_fields import YearField, YesNoField
 
 
 class Kind(StrEnum):
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     COMMUNITY = "community"
     TEXT = "text"
     COUNT = "count"
+    YEAR = "year"
     AMOUNT = "amount"
     DAY = "day"
     YES_NO = "yes_no"
@@ -59,7 +60,7 @@ class Column:
 
     def read(self, row: Any) -> Any:
         """The stored value; None or "" where nothing is on record."""
-        for step in self.name.split("__"):
+        for step in filter(None, self.name.split("__")):
             if row is None:
                 return None
             row = getattr(row, step)
@@ -96,8 +97,8 @@ def _of_field(entity: Entity, name: str, field: forms.Field) -> Iterator[Column]
     label = str(field.label or capfirst(name))
     if isinstance(field, forms.ModelChoiceField):
         leaves = list(reference_leaves(field.queryset.model))
-        for place, (path, leaf) in enumerate(leaves):
-            text = label if place == 0 else f"{label} · {capfirst(leaf.verbose_name)}"
+        for path, leaf in leaves:
+            text = _heading(field.queryset.model, label, path, leaves)
             required = field.required and not leaf.blank
             kind = Kind.DAY if isinstance(leaf, models.DateField) else Kind.TEXT
             yield Column(f"{name}__{path}", name, text, kind, required)
@@ -112,6 +113,20 @@ def _of_field(entity: Entity, name: str, field: forms.Field) -> Iterator[Column]
         choices_of(field),
         str(field.help_text),
     )
+
+
+def _heading(model: type[models.Model], label: str, path: str, leaves: Any) -> str:
+    """What a column of a reference is called.
+
+    The first column of the row's own is called as the reference, further ones say
+    what they hold. A row known by nothing of its own is called by what it is of.
+    """
+    own = [other for other, _leaf in leaves if "__" not in other]
+    if own[:1] == [path]:
+        return label
+    step, *further = path.split("__")
+    name = capfirst(str(model._meta.get_field(step).verbose_name))  # type: ignore[union-attr]
+    return name if further and not own else f"{label} · {name}"
 
 
 def reference_leaves(
@@ -146,6 +161,8 @@ def kind_of(field: forms.Field) -> Kind:
     # A decimal field is an integer field to Django's forms, so it is asked first.
     if isinstance(field, forms.DecimalField):
         return Kind.AMOUNT
+    if isinstance(field, YearField):
+        return Kind.YEAR
     if isinstance(field, forms.IntegerField):
         return Kind.COUNT
     return Kind.TEXT

@@ -54,6 +54,10 @@ class CountField(forms.IntegerField):
         return super().to_python(plain_number(value))
 
 
+class YearField(CountField):
+    """A year: digits that are neither grouped nor added up."""
+
+
 class AmountField(forms.DecimalField):
     """A decimal number; more places than are kept are refused, not rounded."""
 
@@ -125,10 +129,13 @@ class YesNoField(forms.TypedChoiceField):
 
 
 class RowChoiceField(forms.ModelChoiceField):
-    """One of the rows of another kind, by the name people know it by."""
+    """One of the rows of another kind, by what people know it by.
+
+    That is its name, or ``known_as`` where the name alone does not tell it apart.
+    """
 
     def label_from_instance(self, row: models.Model) -> str:
-        return getattr(row, "name", "") or str(row)
+        return getattr(row, "known_as", "") or getattr(row, "name", "") or str(row)
 
 
 def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
@@ -146,6 +153,8 @@ def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
         return field.formfield(form_class=DayField, **options)
     if kind == "DecimalField":
         return field.formfield(form_class=AmountField, **options)
+    if kind == "PositiveSmallIntegerField":
+        return field.formfield(form_class=YearField, **options)
     if kind.endswith("IntegerField"):
         return field.formfield(form_class=CountField, **options)
     made = field.formfield(**options)

@@ -12,7 +12,7 @@ from communities.ownership import (
     Lived,
     LivedQuerySet,
 )
-from portal.constraints import in_order, known_choice
+from portal.constraints import a_year, in_order, known_choice
 
 
 class GridLevel(models.TextChoices):
@@ -110,6 +110,7 @@ class CommunityBody(Lived):
             known_choice(
                 "communities_body_election_known", "election_method", ElectionMethod
             ),
+            a_year("communities_body_election_year", "election_year"),
             in_order("communities_body_life_order", "starts_on", "ends_on"),
             models.UniqueConstraint(
                 name="communities_body_one_open",
@@ -145,6 +146,7 @@ class Honour(CommunityOwned):
         verbose_name_plural = _("honours")
         constraints = [
             known_choice("communities_honour_level_known", "level", HonourLevel),
+            a_year("communities_honour_year"),
             models.UniqueConstraint(
                 name="communities_honour_once",
                 fields=["community", "title", "level", "year"],

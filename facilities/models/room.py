@@ -132,9 +132,11 @@ class CultureCenter(models.Model):
     )
     function_count = count(_("functions"))
     construction_investment_wan = quantity(_("building cost (10,000 yuan)"))
-    street_investment_wan = quantity(_("of this paid by the street (10,000 yuan)"))
+    street_investment_wan = quantity(
+        _("building cost paid by the street (10,000 yuan)")
+    )
     annual_operating_cost_wan = quantity(_("running cost a year (10,000 yuan)"))
-    street_paid_share_wan = quantity(_("of this paid by the street (10,000 yuan)"))
+    street_paid_share_wan = quantity(_("running cost paid by the street (10,000 yuan)"))
     operating_model = models.CharField(_("how it is run"), max_length=100, blank=True)
     management_posts = models.CharField(_("who manages it"), max_length=200, blank=True)
     activity_series = models.TextField(_("series of activities"), blank=True)

@@ -1,5 +1,6 @@
 """Safety campaigns, inspections, and the year's security cases."""
 
+from bisect import bisect_left
 from datetime import date
 from typing import Self
 
@@ -8,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
+from communities import divisions
 from communities.measures import calendar_year
-from communities.models import Division
+from communities.models import Community, Division
 from communities.models.figures import count
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
 from portal.constraints import a_year, in_order, known_choice
@@ -22,6 +24,23 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             Q(starts_on=None) | Q(starts_on__lte=day),
             Q(ends_on=None) | Q(ends_on__gte=day),
         )
+
+    def reaching(self, communities: "models.QuerySet[Community]") -> Self:
+        """Campaigns of divisions in which one of the communities lies."""
+        codes = sorted(communities.values_list("code", flat=True))
+        reached = [
+            pk
+            for pk, code in self.values_list("pk", "division__code")
+            if _any_below(codes, code)
+        ]
+        return self.filter(pk__in=reached)
+
+
+def _any_below(codes: list[str], division: str) -> bool:
+    """Whether one of the sorted codes lies in the division."""
+    first, last = divisions.range_below(division)
+    place = bisect_left(codes, first)
+    return place < len(codes) and codes[place] <= last
 
 
 class Campaign(models.Model):

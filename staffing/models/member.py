@@ -207,6 +207,11 @@ class StaffMember(Lived):
     def __str__(self) -> str:
         return f"{self.name} (#{self.pk})"
 
+    @property
+    def known_as(self) -> str:
+        """The name, and the date of birth where on record: names are not unique."""
+        return f"{self.name} ({self.birth_date})" if self.birth_date else self.name
+
     def age_on(self, day: date) -> int | None:
         """Completed years on ``day``; None when the birth date is not on record."""
         if self.birth_date is None:

@@ -177,6 +177,10 @@ class PartyOrganizationPeriod(models.Model):
     def __str__(self) -> str:
         return f"{self.org} {self.period} (#{self.pk})"
 
+    @property
+    def known_as(self) -> str:
+        return f"{self.org.name} ({self.period})"
+
 
 class MemberTag(models.TextChoices):
     FLOATING = "floating", _("Floating")

@@ -134,6 +134,10 @@ class Training(CommunityOwned):
     def __str__(self) -> str:
         return f"{self.name} (#{self.pk})"
 
+    @property
+    def known_as(self) -> str:
+        return f"{self.name} ({self.period})"
+
 
 class StaffTraining(models.Model):
     """One person's day of training, of a course on record or of another."""

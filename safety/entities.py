@@ -1,0 +1,99 @@
+"""The kinds of rows kept about safety: hazards, inspections, cases."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from communities.filters import OfCommunityFilter
+from portal.entities import Entity, Extra
+from safety.filters import HazardFilter
+from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
+
+
+def is_overdue(hazard: Any) -> bool:
+    return hazard.is_overdue_on(timezone.localdate())
+
+
+def days_overdue(hazard: Any) -> int | None:
+    """Days since the deadline of an open hazard; None unless it is overdue."""
+    today = timezone.localdate()
+    if not hazard.is_overdue_on(today):
+        return None
+    return (today - hazard.deadline).days
+
+
+HAZARD = Entity(
+    slug="hazards",
+    form=HazardForm,
+    section="hazards",
+    # Not every hazard has a number.
+    key=("hazard_no", "category", "location", "found_on"),
+    columns=(
+        "hazard_no",
+        "category",
+        "location",
+        "level",
+        "found_on",
+        "deadline",
+        "status",
+        "days_overdue",
+        "responsible_unit",
+    ),
+    search=(
+        "hazard_no",
+        "location",
+        "subtype",
+        "description",
+        "responsible_unit",
+        "responsible_person",
+    ),
+    filters=(
+        "community_kind",
+        "state",
+        "status",
+        "category",
+        "level",
+        "source",
+        "found_on",
+        "deadline",
+        "is_supervised",
+        "on_boundary",
+    ),
+    totals=("guardrail_missing_m", "warning_sign_missing_count", "fund_yuan"),
+    extras=(
+        Extra("is_overdue", _("Overdue"), is_overdue),
+        Extra("days_overdue", _("Days overdue"), days_overdue, is_number=True),
+        Extra(
+            "risk_score",
+            _("Risk score (L×E×C)"),
+            lambda hazard: hazard.risk_score,
+            is_number=True,
+        ),
+    ),
+    filterset=HazardFilter,
+)
+
+INSPECTION = Entity(
+    slug="inspections",
+    form=InspectionForm,
+    section="hazards",
+    key=("inspected_on", "kind", "inspector"),
+    columns=("inspected_on", "kind", "inspector", "campaign", "hazard_count", "note"),
+    search=("inspector", "note"),
+    filters=("community_kind", "kind", "inspected_on"),
+    totals=("hazard_count",),
+    related=("campaign",),
+    filterset=OfCommunityFilter,
+)
+
+SECURITY_CASES = Entity(
+    slug="security-cases",
+    form=SecurityCaseForm,
+    section="hazards",
+    key=("year", "case_type"),
+    columns=("year", "case_type", "case_count"),
+    filters=("community_kind", "year", "case_type"),
+    totals=("case_count",),
+    filterset=OfCommunityFilter,
+)
