@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from communities.models import (
     Community,
     CommunityPeriod,
+    FigureGroup,
     FigureNote,
     Qualifier,
     ReportingPeriod,
@@ -22,7 +22,7 @@ SHARES = {"hotline_satisfaction_share", "household_visit_share"}
 
 GROUPS = (
     (
-        gettext_lazy("Households and people"),
+        FigureGroup.PEOPLE.label,
         (
             "household_count registered_households population population_basis "
             "resident_population registered_population floating_population "
@@ -30,21 +30,21 @@ GROUPS = (
         ),
     ),
     (
-        gettext_lazy("How the community is divided"),
+        FigureGroup.DIVISION.label,
         (
             "resident_group_count grid_count party_grid_count estate_count "
             "estate_committee_count building_count building_leader_count"
         ),
     ),
     (
-        gettext_lazy("Duties"),
+        FigureGroup.DUTIES.label,
         (
             "staff_quota admin_task_count statutory_duty_count ledger_count "
             "inspection_count"
         ),
     ),
     (
-        gettext_lazy("Services"),
+        FigureGroup.SERVICES.label,
         (
             "has_service_station service_outlet_count service_point_count "
             "own_service_point_count service_category_count service_item_count "
@@ -55,14 +55,14 @@ GROUPS = (
         ),
     ),
     (
-        gettext_lazy("Culture and volunteers"),
+        FigureGroup.CULTURE.label,
         (
             "cultural_event_count cultural_team_count event_participant_count "
             "event_participants_aged_50_plus registered_volunteer_count"
         ),
     ),
     (
-        gettext_lazy("Information systems and money matters"),
+        FigureGroup.SYSTEMS.label,
         (
             "has_website website_hit_count has_info_system has_smart_community "
             "network_reaches_all_households duplicate_system_departments "
@@ -71,13 +71,18 @@ GROUPS = (
         ),
     ),
     (
-        gettext_lazy("Security"),
+        FigureGroup.SECURITY.label,
         (
             "has_police_room police_officer_count patrol_team_count mediator_count "
             "disputes_mediated"
         ),
     ),
 )
+
+FIGURES_OF = {
+    group: tuple(names.split())
+    for group, (_title, names) in zip(FigureGroup, GROUPS, strict=True)
+}
 
 
 def figure_groups(community: Community, reading: Reading) -> list[Figures]:

@@ -20,6 +20,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "communities.CommunityPeriod": factories.some_figures,
     "communities.CulturalActivity": factories.a_cultural_activity,
     "communities.Division": factories.a_division,
+    "communities.FigureConfirmation": factories.a_figure_confirmation,
     "communities.FigureNote": factories.a_figure_note,
     "communities.Grid": factories.a_grid,
     "communities.Honour": factories.an_honour,

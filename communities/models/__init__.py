@@ -7,9 +7,10 @@ from communities.models.community import (
     UrbanRuralClass,
 )
 from communities.models.division import Division, DivisionLevel, TownshipType
+from communities.models.figure_notes import FigureConfirmation, FigureNote
 from communities.models.figures import (
     CommunityPeriod,
-    FigureNote,
+    FigureGroup,
     PopulationBasis,
     Qualifier,
     figure_names,
@@ -51,6 +52,8 @@ __all__ = [
     "Division",
     "DivisionLevel",
     "ElectionMethod",
+    "FigureConfirmation",
+    "FigureGroup",
     "FigureNote",
     "Grid",
     "GridLevel",

@@ -27,6 +27,18 @@ class Qualifier(models.TextChoices):
     AT_MOST = "at_most", _("At most")
 
 
+class FigureGroup(models.TextChoices):
+    """The figures in the parts they are handed in by."""
+
+    PEOPLE = "people", _("Households and people")
+    DIVISION = "division", _("How the community is divided")
+    DUTIES = "duties", _("Duties")
+    SERVICES = "services", _("Services")
+    CULTURE = "culture", _("Culture and volunteers")
+    SYSTEMS = "systems", _("Information systems and money matters")
+    SECURITY = "security", _("Security")
+
+
 def count(label: Any) -> "models.PositiveIntegerField[Any, Any]":
     return models.PositiveIntegerField(label, null=True, blank=True)
 
@@ -195,33 +207,3 @@ def figure_names() -> tuple[str, ...]:
     """Names of the figure columns, in the order of the form."""
     keys = {"id", "community", "period"}
     return tuple(f.name for f in CommunityPeriod._meta.fields if f.name not in keys)
-
-
-class FigureNote(models.Model):
-    """How exact one figure is, and what was said about it."""
-
-    figures = models.ForeignKey(
-        CommunityPeriod, on_delete=models.CASCADE, related_name="notes"
-    )
-    field = models.CharField(_("figure"), max_length=60)
-    qualifier = models.CharField(
-        _("precision"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
-    )
-    comment = models.TextField(_("comment"), blank=True)
-
-    history = governed_history()
-
-    class Meta:
-        verbose_name = _("note on a figure")
-        verbose_name_plural = _("notes on figures")
-        constraints = [
-            models.UniqueConstraint(
-                name="communities_figurenote_once", fields=["figures", "field"]
-            ),
-            known_choice(
-                "communities_figurenote_qualifier_known", "qualifier", Qualifier
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.figures}: {self.field} (#{self.pk})"

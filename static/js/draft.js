@@ -5,6 +5,7 @@
 // <input data-draft-version>   hidden: the version of the row the form was read at
 // <input data-stored="...">    the stored value, where it is not the one first shown
 // data-draft-skip              on a control, or around some: never kept
+// "draft:drop"                 an event sent to the form: it was left on purpose
 //
 // A draft belongs to one user of the portal. Once another one signs in, it is gone.
 "use strict";
@@ -194,6 +195,8 @@ function findDraftForms(within) {
   for (const form of forms) {
     if (!draftOwner || draftForms.has(form)) continue;
     draftForms.add(form);
+    // A form that is left is taken off the page first: it is asked by itself.
+    form.addEventListener("draft:drop", () => discardDraft(form));
     restored += restoreDraft(form);
   }
   return restored;

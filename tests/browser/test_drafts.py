@@ -179,6 +179,19 @@ def test_signing_out_asks_before_it_drops_drafts(opened):
     assert kept(page) == []
 
 
+def test_a_form_that_is_left_takes_its_draft_along(opened):
+    page = opened()
+    page.fill("[name=remark]", "text")
+    page.evaluate(
+        """() => {
+            const form = document.getElementById("row");
+            form.remove();
+            form.dispatchEvent(new CustomEvent("draft:drop"));
+        }"""
+    )
+    assert kept(page) == []
+
+
 def test_old_drafts_are_dropped(opened):
     page = opened()
     page.fill("[name=remark]", "text")

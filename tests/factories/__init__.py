@@ -22,6 +22,7 @@ from tests.factories.facilities import (
     premises,
     unused_premises,
 )
+from tests.factories.figure_notes import a_figure_confirmation, a_figure_note
 from tests.factories.funding import (
     a_funding_item,
     a_region_reference,
@@ -48,7 +49,6 @@ from tests.factories.places import (
     a_community,
     a_cultural_activity,
     a_division,
-    a_figure_note,
     a_grid,
     a_period,
     a_population_group,
@@ -112,6 +112,7 @@ __all__ = [
     "a_culture_center",
     "a_defect",
     "a_division",
+    "a_figure_confirmation",
     "a_figure_note",
     "a_finished_job",
     "a_finished_remedy",

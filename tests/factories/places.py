@@ -15,7 +15,6 @@ from communities.models import (
     CommunityPeriod,
     CulturalActivity,
     Division,
-    FigureNote,
     Grid,
     Honour,
     NothingToRecord,
@@ -117,11 +116,6 @@ def some_figures(
         "period": period or a_period(),
     }
     return made(CommunityPeriod, keys, figures)
-
-
-def a_figure_note(**fields: Any) -> FigureNote:
-    figures = fields.pop("figures", None) or some_figures(household_count=100)
-    return made(FigureNote, {"figures": figures, "field": "household_count"}, fields)
 
 
 def a_population_group(
