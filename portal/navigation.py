@@ -23,6 +23,7 @@ class Entry:
 
 ENTRIES = (
     Entry(_("Overview"), "home", "house", "view", ""),
+    Entry(_("Workbench"), "record:workbench", "list-check", "edit", "record"),
     Entry(
         _("Communities"),
         "communities:community-list",

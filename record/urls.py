@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from record.views import entry, history, lists
+from record.views import entry, history, lists, workbench
 
 app_name = "record"
 urlpatterns = [
     path("", lists.KindList.as_view(), name="kind-list"),
+    path("workbench/", workbench.Workbench.as_view(), name="workbench"),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
     path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
     path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),

@@ -24,7 +24,8 @@ from communities.models import (
     ReportingPeriod,
     Theme,
 )
-from record.completeness import BY_SLUG, Standing, figure_known, reported
+from record.completeness import figure_known, reported
+from record.handed_in import BY_SLUG, Standing
 from safety.models import Hazard
 from staffing.models import StaffMember
 

@@ -194,6 +194,15 @@ ADDRESSES: dict[str, list[Address]] = {
     "jobs:job-page": [
         Address(lambda w: reverse("jobs:job-page", args=[w.report.job_id]), 302),
     ],
+    "record:workbench": [
+        Address(at("record:workbench"), 403, **LIST),
+        Address(lambda w: f"/record/workbench/?q={SECRET}", 403, **LIST),
+        Address(
+            lambda w: f"/record/workbench/?township={w.community.township_id}",
+            403,
+            **LIST,
+        ),
+    ],
     "record:row-add": [
         Address(
             lambda w: f"/record/premises/new/?community={w.community.code}", **WRITERS

@@ -5,7 +5,7 @@ from tests import factories
 from tests.browsing import PageClient
 
 pytestmark = pytest.mark.django_db
-ENTRIES = ("/", "/communities/", "/reports/", "/admin/")
+ENTRIES = ("/", "/record/workbench/", "/communities/", "/reports/", "/admin/")
 
 
 def entries(client: PageClient) -> list[str]:
@@ -18,10 +18,10 @@ def entries(client: PageClient) -> list[str]:
     ("role", "shown"),
     [
         ("viewer", ["/", "/communities/"]),
-        ("clerk", ["/", "/communities/", "/reports/"]),
+        ("clerk", ["/", "/record/workbench/", "/communities/", "/reports/"]),
         ("official", ["/", "/communities/", "/reports/"]),
-        ("data_manager", ["/", "/communities/", "/reports/"]),
-        ("administrator", list(ENTRIES)),
+        ("data_manager", ["/", "/record/workbench/", "/communities/", "/reports/"]),
+        ("administrator", ["/", "/communities/", "/reports/", "/admin/"]),
     ],
 )
 def test_the_menu_shows_what_the_role_opens(role, shown):

@@ -1,0 +1,186 @@
+import re
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from record.completeness import Progress
+from record.handed_in import FORMS
+from record.workbench import State, column_totals, lines, state_of
+from tests import factories
+from tests.browsing import PageClient
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/record/workbench/"
+
+
+@pytest.fixture
+def period():
+    return factories.a_period("2025")
+
+
+@pytest.fixture
+def clerk(period):
+    return PageClient(factories.a_user("clerk", "clerk", factories.a_township()))
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel(date(2026, 3, 12), tick=False):
+        yield
+
+
+def page(client, **asked) -> str:
+    return client.get(ADDRESS, asked).content.decode()
+
+
+def rows(html: str) -> list[str]:
+    return re.findall(r"<tr>\s*<th scope=\"row\".*?</tr>", html, re.S)
+
+
+def states(row: str) -> list[str]:
+    return re.findall(r'class="cell cell-(\w+)"', row)
+
+
+@pytest.mark.parametrize(
+    ("asked", "have", "told", "expected"),
+    [
+        (0, 0, False, State.NOT_BEGUN),
+        (0, 0, True, State.COMPLETE),
+        (3, 0, False, State.PARTLY),
+        (3, 3, False, State.COMPLETE),
+    ],
+)
+def test_state_of_a_theme(asked, have, told, expected):
+    assert state_of(Progress(asked, have, told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("have", "expected"),
+    [(0, State.NOT_BEGUN), (2, State.PARTLY), (9, State.COMPLETE)],
+)
+def test_state_of_figures(have, expected):
+    assert state_of(Progress(9, have, is_figures=True)) == expected
+
+
+def test_a_doubt_weighs_more_than_being_complete_and_a_return_more_than_that():
+    done = Progress(9, 9, is_figures=True)
+    assert state_of(done, doubts=1) == State.IMPLAUSIBLE
+    assert state_of(done, doubts=1, is_returned=True) == State.RETURNED
+
+
+def test_what_was_handed_back_is_marked_in_its_cell():
+    community = factories.a_community()
+    every = {community.pk: {form.slug: Progress(0, 0) for form in FORMS}}
+    (line,) = lines(
+        [community], every, doubts={}, returned={community.pk: {"premises"}}
+    )
+    assert line.has(State.RETURNED, "premises")
+    assert not line.has(State.RETURNED, "staff")
+    totals = {total.form.slug: total for total in column_totals([line])}
+    assert totals["premises"].states == {"returned": 1}
+    assert totals["premises"].complete == 0
+
+
+def test_each_community_has_a_row_and_each_form_a_cell(clerk, period):
+    community = factories.a_community(name="凤凰山社区")
+    factories.some_figures(community, period, household_count=900)
+    factories.premises(community)
+    factories.nothing_to_record(community, theme="hazards", period=period)
+    (row, foot) = rows(page(clerk))
+    by_form = dict(zip([form.slug for form in FORMS], states(row), strict=True))
+    assert by_form["people"] == "partly"
+    assert by_form["duties"] == "not_begun"
+    assert by_form["premises"] == by_form["hazards"] == "complete"
+    assert "1/9" in row
+    assert "2/16" in row
+    assert states(foot) == []
+
+
+def test_cells_lead_to_the_place_where_it_is_entered(clerk):
+    community = factories.a_community()
+    html = page(clerk)
+    for section in ("figures", "staff", "money", "hazards", "teams"):
+        assert f'href="/communities/{community.code}/{section}/"' in html
+
+
+def test_the_page_costs_the_same_for_three_and_for_thirty(clerk, period):
+    counts = []
+    for wanted in (3, 27):
+        for _ in range(wanted):
+            community = factories.a_community()
+            factories.some_figures(community, period, household_count=900)
+            factories.a_staff_member(community)
+            factories.premises(community)
+            factories.a_hazard(community)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert len(rows(page(clerk))) == (3 if wanted == 3 else 30) + 1
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_lists_narrow_by_street_word_form_and_state(clerk):
+    done, open_ = factories.a_community(name="凤凰山社区"), factories.a_community()
+    factories.premises(done)
+    asked = {"form": "premises", "state": "complete"}
+    assert "凤凰山社区" in page(clerk, **asked)
+    assert open_.name not in page(clerk, **asked)
+    assert open_.name in page(clerk, form="premises", state="not_begun")
+    assert open_.name not in page(clerk, q="凤凰山")
+    assert "No community fits" in page(clerk, q="nobody")
+
+
+def test_rows_sort_by_how_much_is_complete(clerk):
+    less, more = factories.a_community(), factories.a_community()
+    factories.premises(more)
+    html = page(clerk, sort="-complete")
+    assert html.index(more.name) < html.index(less.name)
+    html = page(clerk, sort="complete")
+    assert html.index(less.name) < html.index(more.name)
+
+
+def test_another_period_can_be_looked_at(clerk, period):
+    community = factories.a_community()
+    before = factories.a_period("2024")
+    factories.some_figures(community, before, household_count=900)
+    assert "1/9" not in page(clerk)
+    assert "1/9" in page(clerk, period="2024")
+    assert "rows as of 2024-12-31" in page(clerk, period="2024")
+
+
+def test_an_address_with_nonsense_shows_the_whole_list(clerk):
+    factories.a_community(name="凤凰山社区")
+    html = page(clerk, period="\x00", sort="nothing", page="-3", state="x")
+    assert "凤凰山社区" in html
+
+
+def test_htmx_gets_the_results_alone(clerk):
+    factories.a_community(name="凤凰山社区")
+    part = clerk.get(ADDRESS, headers={"HX-Request": "true"}).content.decode()
+    assert "凤凰山社区" in part
+    assert "<html" not in part
+
+
+def test_a_clerk_finds_the_own_street_alone(clerk):
+    there = factories.a_township("360424101000", name="散原镇")
+    factories.a_community("360424101001", name="散原社区", township=there)
+    assert "散原" not in page(clerk)
+    assert "散原" not in page(clerk, township=there.pk)
+
+
+@pytest.mark.parametrize("role", ["viewer", "official", "administrator"])
+def test_the_workbench_is_for_those_who_enter(role):
+    answer = PageClient(factories.a_user("somebody", role)).get(ADDRESS)
+    assert answer.status_code == 403
+
+
+def test_many_communities_are_looked_into_page_by_page(clerk, monkeypatch):
+    monkeypatch.setattr("record.views.workbench.WHOLE", 1)
+    communities = [factories.a_community() for _ in range(3)]
+    html = page(clerk)
+    assert all(community.name in html for community in communities)
+    assert "choose a street or town" in html
