@@ -19,9 +19,15 @@ def _menu(request: HttpRequest) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         return []
     match = request.resolver_match
-    here = match.namespace if match else None
+    here = section_of(match.namespace, match.view_name) if match else None
     return [
         {"entry": entry, "is_here": here == entry.section}
         for entry in ENTRIES
         if entry.permission in held(request)
     ]
+
+
+def section_of(namespace: str, page: str) -> str:
+    """The section of the menu a page belongs to: its namespace, mostly."""
+    claimed = (entry.section for entry in ENTRIES if page in entry.pages)
+    return next(claimed, namespace)

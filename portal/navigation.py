@@ -12,18 +12,29 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu; ``section`` is the namespace whose pages it stands for."""
+    """One line of the menu; ``section`` is the namespace whose pages it stands for.
+
+    ``pages``: pages of another namespace that it stands for instead.
+    """
 
     label: str | Promise
     url_name: str
     icon: str
     permission: str
     section: str
+    pages: tuple[str, ...] = ()
 
 
 ENTRIES = (
     Entry(_("Overview"), "home", "house", "view", ""),
-    Entry(_("Workbench"), "record:workbench", "list-check", "edit", "record"),
+    Entry(
+        _("Workbench"),
+        "record:workbench",
+        "list-check",
+        "edit",
+        "workbench",
+        pages=("record:workbench",),
+    ),
     Entry(
         _("Communities"),
         "communities:community-list",
