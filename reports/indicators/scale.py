@@ -71,12 +71,13 @@ def _hardship_share(facts: CommunityFacts) -> tuple[Number, Number] | None:
     return per(hardship, facts.period.household_count)
 
 
+def _persons(facts: CommunityFacts) -> Number | None:
+    counted = facts.period.population
+    return residents(facts) if counted is None else counted
+
+
 def _household_size(facts: CommunityFacts) -> tuple[Number, Number] | None:
-    figures = facts.period
-    persons = figures.population
-    return per(
-        residents(facts) if persons is None else persons, figures.household_count
-    )
+    return per(_persons(facts), facts.period.household_count)
 
 
 def _extreme(
@@ -171,6 +172,15 @@ INDICATORS = (
         formula="户数÷网格数",
         tally=Ratio,
         contribution=lambda f: per(f.period.household_count, f.period.grid_count),
+    ),
+    Indicator(
+        slug="persons_per_grid",
+        label="平均每个网格人口",
+        unit="人",
+        theme=Theme.SCALE,
+        formula="人口数（未填报的取常住人口数）÷网格数",
+        tally=Ratio,
+        contribution=lambda f: per(_persons(f), f.period.grid_count),
     ),
     Indicator(
         slug="hardship_household_total",

@@ -78,6 +78,9 @@ FIGURES: dict[str, Figure] = {
     "households_per_grid": ratio(
         lambda place: both(place.figure("household_count"), place.figure("grid_count"))
     ),
+    "persons_per_grid": ratio(
+        lambda place: both(persons(place), place.figure("grid_count"))
+    ),
     "hardship_household_total": total(hardship),
     "hardship_household_share": ratio(
         lambda place: both(hardship(place), place.figure("household_count"))
