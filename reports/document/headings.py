@@ -32,6 +32,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
             "community-oversized community-undersized",
         ),
         _phrase("网格设置不够完善", "完善网格设置", "grid-oversized party-grid-gap"),
+        _phrase("城乡发展不平衡", "推动城乡均衡发展", "urban-rural-imbalance"),
     ),
     Theme.PREMISES: (
         _phrase(

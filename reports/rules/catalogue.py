@@ -2,6 +2,7 @@
 
 from reports.rules import (
     construction,
+    coverage_gap,
     funding,
     members,
     participation,
@@ -22,6 +23,7 @@ from reports.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
     *scale.RULES,
+    *coverage_gap.RULES,
     *premises.RULES,
     *tenure.RULES,
     *rooms.RULES,

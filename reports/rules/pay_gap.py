@@ -71,25 +71,22 @@ def _pay_gap(
     if not pay:
         return NotAssessed("工作人员报酬")
     if not any((county, _OTHER[side], grade) in levels for grade in pay):
-        return NotAssessed(f"{LOCATIONS[_OTHER[side]]}同等岗位报酬")
+        return NotAssessed(f"可比的{LOCATIONS[_OTHER[side]]}同等岗位报酬")
     if side == STREET:
         return None
-    left = 1 - standard.value
-    uneven = {
-        grade: (street, town)
-        for grade in GRADES
-        if (street := levels.get((county, STREET, grade)))
-        and (town := levels.get((county, TOWN, grade)))
-        and town.mean < street.mean * left
-    }
-    short = {
-        grade: street.mean * left
-        for grade, (street, _) in uneven.items()
-        if grade in pay and pay[grade] < street.mean * left
-    }
+    uneven, least = {}, {}
+    for grade in GRADES:
+        street = levels.get((county, STREET, grade))
+        town = levels.get((county, TOWN, grade))
+        if street and town:
+            # Divided once, so that a mean on the limit is on it exactly.
+            asked = street.total * (1 - standard.value) / street.number
+            if town.mean < asked:
+                uneven[grade], least[grade] = (street, town), asked
+    short = [grade for grade in least if grade in pay and pay[grade] < least[grade]]
     if not short:
         return None
-    worst = min(short, key=lambda grade: Decimal(pay[grade]) / short[grade])
+    worst = min(short, key=lambda grade: pay[grade] / least[grade])
     detail = {
         "grade": worst,
         "levels": uneven,
@@ -98,7 +95,7 @@ def _pay_gap(
             for each in _OTHER
         ),
     }
-    return Gap(pay[worst], short[worst], "元", standard, detail=detail)
+    return Gap(pay[worst], least[worst], "元", standard, detail=detail)
 
 
 def _say_pay_gap(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
@@ -107,19 +104,12 @@ def _say_pay_gap(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     first = words.say(
         finding,
         "{towns}干部报酬{all}明显低于街道社区，差距超过{limit}。",
-        towns=_towns(finding),
+        towns=words.these(finding, LOCATIONS[TOWN]),
         all="均" if finding.hit > 1 else "",
     )
     one_county = finding.worst[0].gap.detail["only_county"]
     second = _both_sides(finding) if one_county else _furthest(finding)
     return (first, second) if second else (first,)
-
-
-def _towns(finding: Finding) -> words.Parts:
-    names = words.names(finding, finding.worst)
-    if finding.hit <= words.NAMED:
-        return names
-    return (*names, "等", words.count(finding, finding.hit), "个镇级社区")
 
 
 def _both_sides(finding: Finding) -> Sentence | None:
@@ -148,9 +138,9 @@ def _told(finding: Finding, pairs: Mapping[str, tuple[Level, Level]]) -> Sentenc
         grades += ("，" if grades else "", *_pay_of(finding, grade, *pair))
     return words.say(
         finding,
-        "{base}街道社区和镇级社区{grades}，镇级社区{each}低{shares}。",
+        "{among}街道社区和镇级社区{grades}，镇级社区{each}低{shares}。",
         number=2,
-        base=(*words.base(finding), "中，") if finding.assessed < finding.of else (),
+        among=words.among(finding),
         grades=grades,
         each=each,
         shares=printed[0] if alike else named(printed),
@@ -158,17 +148,12 @@ def _told(finding: Finding, pairs: Mapping[str, tuple[Level, Level]]) -> Sentenc
 
 
 def _pay_of(finding: Finding, grade: str, street: Level, town: Level) -> words.Parts:
-    """With how many communities gave it, where these are not all."""
-    reported = street.number + town.number
-    note: words.Parts = ()
-    if reported != finding.assessed:
-        note = ("（已填报", words.count(finding, reported), "个社区）")
     return (
         f"{GRADES[grade]}{'' if street.is_even and town.is_even else '平均'}每月分别为",
         *words.amount(finding, street.mean, "元"),
         "和",
         *words.amount(finding, town.mean, "元"),
-        *note,
+        *words.of_those(finding, street.number + town.number),
     )
 
 

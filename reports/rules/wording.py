@@ -138,12 +138,32 @@ def names(finding: Finding, hits: Sequence[Hit]) -> Parts:
     return named(name(finding, hit) for hit in hits[:NAMED])
 
 
+def these(finding: Finding, kind: str) -> Parts:
+    """Up to three names, or three and how many: 葫芦社区、…等37个镇级社区."""
+    told = names(finding, finding.worst)
+    if finding.hit <= NAMED:
+        return told
+    return (*told, "等", count(finding, finding.hit), f"个{kind}")
+
+
 def base(finding: Finding, link: str = "的") -> Parts:
     """The communities a share is of: 已填报的57个社区."""
     whole: Parts = (count(finding, finding.assessed), "个社区")
     if finding.not_held:
         return (f"纳入评估{link}", *whole)
     return (f"已填报{link}", *whole) if finding.assessed < finding.of else whole
+
+
+def of_those(finding: Finding, number: int) -> Parts:
+    """（已填报3个社区） behind a figure that rests on others than those assessed."""
+    if number == finding.assessed:
+        return ()
+    return ("（已填报", count(finding, number), "个社区）")
+
+
+def among(finding: Finding) -> Parts:
+    """已填报的57个社区中，; nothing where all could be assessed."""
+    return (*base(finding), "中，") if finding.assessed < finding.of else ()
 
 
 def who(finding: Finding, named_at_most: int = NAMED) -> Parts:

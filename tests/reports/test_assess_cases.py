@@ -117,6 +117,7 @@ def test_the_community_survey_of_a_district():
     staff = found["indicators"]["staff_total"]
     assert (staff["reported"], staff["of"]) == (57, 104)
     assert len(hits(found)["staff-pay-gap"]) == 37
+    assert "urban-rural-imbalance" not in hits(found)  # of the rural nothing is known
 
 
 def test_the_survey_of_a_street_year_on_year():

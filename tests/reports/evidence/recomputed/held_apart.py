@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.reports.evidence.recomputed.answers import divided
+from tests.reports.evidence.recomputed.funding import fund
 from tests.reports.evidence.recomputed.outcomes import (
     FREE,
     Missing,
@@ -14,6 +15,7 @@ from tests.reports.evidence.recomputed.outcomes import (
     told,
 )
 from tests.reports.evidence.recomputed.pay import monthly
+from tests.reports.evidence.recomputed.premises import offices, room
 from tests.reports.evidence.recomputed.record import Place
 
 SIDES = {"urban_core": "town_seat", "town_seat": "urban_core"}
@@ -42,10 +44,11 @@ def pay_gap(place: Place) -> Outcome:
         return Missing("pay across")
     if place.location == "urban_core":
         return None
+    asked = {grade: _mean(across, grade, times=1 - standard.value) for grade in means}
     least = {
-        grade: street * (1 - standard.value)
+        grade: asked[grade]
         for grade, (street, town) in means.items()
-        if street is not None and town < street * (1 - standard.value)
+        if street is not None and town < asked[grade]
     }
     short = {grade: own[grade] / asked for grade, asked in least.items()}
     grade = min(short, key=lambda each: short[each], default="")
@@ -69,13 +72,78 @@ def _told_of_county(county: list[Place], most: Decimal) -> Iterator[Any]:
             )
 
 
-def _mean(places: list[Place], grade: str, side: str = "") -> Any:
+def _mean(places: list[Place], grade: str, side: str = "", times: Any = 1) -> Any:
     found = [
         pay[grade]
         for each in places
         if (pay := monthly(each)) and grade in pay and side in ("", each.location)
     ]
-    return divided(sum(found), len(found))
+    return divided(sum(found) * times, len(found))
 
 
-RULES = {"staff-pay-gap": Rule(pay_gap, told)}
+TOWNS, VILLAGES = ("urban", "converted"), ("rural", "new_rural")
+
+
+def office(place: Place) -> bool | None:
+    return None if (found := offices(place)) is None else len(found) > 0
+
+
+def funded(place: Place) -> bool | None:
+    return None if (found := fund("office")(place)) is None else found > 0
+
+
+def hall(place: Place) -> bool | None:
+    return room(place, "service_hall")
+
+
+def station(place: Place) -> bool | None:
+    return place.figure("has_service_station")
+
+
+ITEMS = (office, funded, hall, station)
+
+
+def imbalance(place: Place) -> Outcome:
+    """What villages go without that is far more common in towns."""
+    standard = place.standard("max-coverage-gap")
+    if standard is None:
+        return FREE
+    if place.kind is None:
+        return Missing("class")
+    other = VILLAGES if place.kind in TOWNS else TOWNS
+    if not any(each.kind in other for each in place.record.places):
+        return FREE
+    own = {item: item(place) for item in ITEMS}
+    said = [item for item in ITEMS if own[item] is not None]
+    if not said:
+        return Missing("all items")
+    if not any(_answers(place, item, other) for item in said):
+        return Missing("all items across")
+    if place.kind in TOWNS:
+        return None
+    tells: list[Any] = []
+    wanting: list[bool] = []
+    for item in ITEMS:
+        towns, villages = (_answers(place, item, each) for each in (TOWNS, VILLAGES))
+        both = len(towns) * len(villages)
+        ahead = sum(towns) * len(villages) - sum(villages) * len(towns)
+        if not both or divided(ahead, both) < standard.value:
+            continue
+        shares = [divided(sum(each), len(each)) for each in (towns, villages)]
+        tells += [*shares, divided(ahead, both), len(towns) + len(villages)]
+        wanting += [own[item] is False] * (own[item] is not None)
+    if not any(wanting):
+        return None
+    having = len(wanting) - sum(wanting)
+    return Short(having, len(wanting), "项", standard, {}, (), tuple(tells))
+
+
+def _answers(place: Place, item: Any, kinds: tuple[str, ...]) -> list[bool]:
+    found = [item(each) for each in place.record.places if each.kind in kinds]
+    return [answer for answer in found if answer is not None]
+
+
+RULES = {
+    "staff-pay-gap": Rule(pay_gap, told),
+    "urban-rural-imbalance": Rule(imbalance, told),
+}

@@ -1,6 +1,7 @@
 """One table per rule: what is known of a community, and what the rule answers."""
 
 from tests.reports.rules.tables import (
+    coverage_gap,
     funding,
     party,
     pay_gap,
@@ -15,6 +16,7 @@ from tests.reports.rules.tables import (
 
 ROWS = (
     *scale.ROWS,
+    *coverage_gap.ROWS,
     *premises.ROWS,
     *rooms.ROWS,
     *staff.ROWS,

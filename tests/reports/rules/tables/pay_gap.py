@@ -85,13 +85,17 @@ ROWS = rows(
     street_unknown=(SILENT_STREET, "工作人员报酬", (town(head=1500),)),
     no_street_has_reported=(
         town(head=1000),
-        "街道社区同等岗位报酬",
+        "可比的街道社区同等岗位报酬",
         (SILENT_STREET,),
     ),
-    no_town_has_reported=(street(head=1500), "镇级社区同等岗位报酬", (SILENT_TOWN,)),
+    no_town_has_reported=(
+        street(head=1500),
+        "可比的镇级社区同等岗位报酬",
+        (SILENT_TOWN,),
+    ),
     other_grades_than_the_streets=(
         town(general=800),
-        "街道社区同等岗位报酬",
+        "可比的街道社区同等岗位报酬",
         (street(head=1500),),
     ),
     location_unknown=({"pay": _paid(head=900)}, "社区区位", (street(head=1500),)),
