@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from record.views import entry, history, lists, workbench
+from record.views import entry, history, list_choices, lists, workbench
 
 app_name = "record"
 urlpatterns = [
     path("", lists.KindList.as_view(), name="kind-list"),
     path("workbench/", workbench.Workbench.as_view(), name="workbench"),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
+    path("<slug:entity>/columns/", list_choices.columns_choose, name="columns-choose"),
+    path("<slug:entity>/filters/", list_choices.filter_save, name="filter-save"),
+    path(
+        "<slug:entity>/filters/<int:pk>/remove/",
+        list_choices.filter_remove,
+        name="filter-remove",
+    ),
     path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
     path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),
     path("<slug:entity>/<int:pk>/end/", entry.RowEnd.as_view(), name="row-end"),

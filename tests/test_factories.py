@@ -49,6 +49,8 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "jobs.JobFile": factories.a_job_file,
     "jobs.JobLogLine": factories.a_log_line,
     "jobs.WorkerHeartbeat": factories.a_worker,
+    "record.ChosenColumns": factories.chosen_columns,
+    "record.SavedFilter": factories.a_saved_filter,
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,
     "reports.Report": factories.a_report,
@@ -80,6 +82,8 @@ UNGOVERNED = {
     "jobs.JobFile",
     "jobs.JobLogLine",
     "jobs.WorkerHeartbeat",
+    "record.ChosenColumns",
+    "record.SavedFilter",
     "reports.Report",
 }
 

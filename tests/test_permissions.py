@@ -203,6 +203,15 @@ ADDRESSES: dict[str, list[Address]] = {
             **LIST,
         ),
     ],
+    "record:columns-choose": [
+        Address(at("record:columns-choose", "premises"), 302, elsewhere=302, post=True)
+    ],
+    "record:filter-save": [
+        Address(at("record:filter-save", "premises"), 302, elsewhere=302, post=True)
+    ],
+    "record:filter-remove": [
+        Address(at("record:filter-remove", "premises", 1), 404, post=True)
+    ],
     "record:row-add": [
         Address(
             lambda w: f"/record/premises/new/?community={w.community.code}", **WRITERS

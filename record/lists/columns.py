@@ -41,7 +41,7 @@ class ListColumn:
         if self.extra is not None:
             return self.extra.value(row)
         found = [
-            _named(part.read(row), labels)
+            _named(part, part.read(row), labels)
             for part, labels in zip(self.parts, self.labels, strict=True)
         ]
         value = found[0]
@@ -52,7 +52,10 @@ class ListColumn:
         return masked(str(value)) if self.is_private else value
 
 
-def _named(value: Any, labels: dict[Any, str]) -> Any:
+def _named(part: Column, value: Any, labels: dict[Any, str]) -> Any:
+    if part.kind is Kind.YEAR and value is not None:
+        # As text: the digits of a year are not grouped.
+        return str(value)
     if isinstance(value, list | tuple):
         return "、".join(labels.get(each, str(each)) for each in value)
     return labels.get(value, value) if labels else value

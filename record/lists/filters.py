@@ -25,6 +25,7 @@ from portal.record_fields import (
     CountField,
     DayField,
     RowChoiceField,
+    YearField,
 )
 from record.lists.columns import of_community, stored_field
 
@@ -152,11 +153,17 @@ class RecordFilter(filters.FilterSet):
 
     @property
     def further_in_use(self) -> bool:
-        return any(field.data or field.errors for field in self.further)
+        return any(self.given(field) or field.errors for field in self.further)
 
     @property
     def in_use(self) -> bool:
-        return any(field.data for field in self.form)
+        return any(map(self.given, self.form))
+
+    @staticmethod
+    def given(field: Any) -> bool:
+        """Whether anything is asked for by the field; it may have several inputs."""
+        data = field.data
+        return any(data) if isinstance(data, list) else bool(data)
 
 
 @cache
@@ -164,14 +171,11 @@ def filterset_of(entity: Entity) -> type[RecordFilter]:
     """The filters of one kind of row, those of its own class among them."""
     own = entity.filterset or filters.FilterSet
     made: dict[str, Any] = {}
-    for name in entity.filters:
-        if name not in own.base_filters and name not in entity.private:
+    for name in dict.fromkeys([*entity.filters, *own.base_filters]):
+        if name in own.base_filters:
+            made[name] = own.base_filters[name]
+        elif name not in entity.private:
             made |= filters_of(entity, name)
-    made |= {
-        name: own.base_filters[name]
-        for name in own.base_filters
-        if name not in entity.private
-    }
     made["community"] = filters.CharFilter(
         label=_("Community"),
         method="in_community",
@@ -204,8 +208,8 @@ def filters_of(entity: Entity, name: str) -> dict[str, filters.Filter]:
     field = stored_field(entity.model, path)
     if field is None:
         raise LookupError(f"{entity.slug}: {name} is no column that can be filtered by")
-    label = entity.form.base_fields[name].label
-    kind = field.get_internal_type()
+    typed = entity.form.base_fields[name]
+    label, kind = typed.label, field.get_internal_type()
     if isinstance(field, models.ForeignKey):
         return {name: _row_filter(field, path, label)}
     if kind == "BooleanField":
@@ -221,7 +225,7 @@ def filters_of(entity: Entity, name: str) -> dict[str, filters.Filter]:
         }
         return _between(name, path, label, AmountFilter, **bounds)
     if kind.endswith("IntegerField"):
-        if name == "year":
+        if isinstance(typed, YearField):
             return {name: CountFilter(field_name=path, label=label)}
         return _between(name, path, label, CountFilter)
     return {

@@ -55,8 +55,8 @@ def _counted(entity: Entity, user: Any, visible: Any, today: Any) -> QuerySet[An
         rows = rows.active_on(today)
     return (
         rows.order_by()
-        .annotate(kind=Value(entity.slug))
-        .values("kind")
-        .annotate(number=Count("pk"))
-        .values_list("kind", "number")
+        .annotate(kind_of_row=Value(entity.slug))
+        .values("kind_of_row")
+        .annotate(rows_of_kind=Count("pk"))
+        .values_list("kind_of_row", "rows_of_kind")
     )

@@ -1,1 +1,5 @@
 """What the pages of the record keep for their readers and writers."""
+
+from record.models.lists import ChosenColumns, SavedFilter
+
+__all__ = ["ChosenColumns", "SavedFilter"]

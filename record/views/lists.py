@@ -14,6 +14,12 @@ from django.views.generic import TemplateView
 from portal.access import held
 from portal.entities import Entity, UnknownEntity, entity_of
 from portal.views import Scoped, ScopedListView, Trail
+from record.lists.choices import (
+    columns_for,
+    offered_columns,
+    plain_query,
+    saved_filters,
+)
 from record.lists.columns import related_of
 from record.lists.filters import filterset_of
 from record.lists.kinds import kinds_of
@@ -77,7 +83,7 @@ class RowList(ScopedListView):
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
-        return self.entity.columns
+        return columns_for(self.request.user, self.entity)
 
     @cached_property
     def totals(self) -> Totals:
@@ -143,6 +149,9 @@ class RowList(ScopedListView):
             "add": self.get_add(),
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),
+            "query": plain_query(self.entity, self.request.GET, "per_page"),
+            "columns": offered_columns(self.entity, self.chosen),
+            "saved": saved_filters(self.request.user, self.entity),
             "kept": kept(self.request, "sort", "per_page"),
             "page_sizes": [
                 (size, address_with(self.request, per_page=size, page=None))

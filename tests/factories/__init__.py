@@ -62,6 +62,7 @@ from tests.factories.places import (
     nothing_to_record,
     some_figures,
 )
+from tests.factories.record import a_saved_filter, chosen_columns
 from tests.factories.reports import (
     a_recommendation,
     a_report,
@@ -146,6 +147,7 @@ __all__ = [
     "a_rule_answered",
     "a_rule_switch",
     "a_rural_community",
+    "a_saved_filter",
     "a_secretary",
     "a_social_organisation",
     "a_staff_member",
@@ -168,6 +170,7 @@ __all__ = [
     "an_inspection",
     "an_insurance",
     "an_outlet",
+    "chosen_columns",
     "equipment",
     "nothing_to_record",
     "party_figures",

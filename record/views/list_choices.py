@@ -1,0 +1,84 @@
+"""Keeping a reader's columns of a list, and filters under a name."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portal.access import require
+from portal.entities import Entity
+from record.lists.choices import keep_columns, plain_query
+from record.models import SavedFilter
+from record.views.lists import entity_or_404
+
+
+def list_address(entity: Entity, query: QueryDict) -> str:
+    address = reverse("record:row-list", args=[entity.slug])
+    return f"{address}?{query.urlencode()}" if query else address
+
+
+def query_of(request: HttpRequest, entity: Entity, *more: str) -> QueryDict:
+    """The list the form stood on."""
+    return plain_query(entity, QueryDict(request.POST.get("query", "")), *more)
+
+
+@require_POST
+def columns_choose(request: HttpRequest, entity: str) -> HttpResponse:
+    require(request, "view")
+    kind = entity_or_404(entity)
+    names = [] if "reset" in request.POST else request.POST.getlist("column")
+    keep_columns(request.user, kind, names)
+    return redirect(list_address(kind, query_of(request, kind, "per_page")))
+
+
+class SavedFilterForm(forms.ModelForm):
+    class Meta:
+        model = SavedFilter
+        fields = ("name", "is_shared")
+
+
+@require_POST
+def filter_save(request: HttpRequest, entity: str) -> HttpResponse:
+    """Keeps the filters of the page; a name one has already is given the new ones."""
+    require(request, "view")
+    kind = entity_or_404(entity)
+    query = query_of(request, kind)
+    name = request.POST.get("name", "").strip()
+    mine = SavedFilter.objects.filter(owner=request.user, entity=kind.slug)
+    kept = mine.filter(name=name).first() if name.isprintable() else None
+    kept = kept or SavedFilter(owner=request.user, entity=kind.slug)
+    kept.query = query.urlencode()
+    form = SavedFilterForm(request.POST, instance=kept)
+    if len(kept.query) > SavedFilter._meta.get_field("query").max_length:
+        form.add_error(None, _("These filters are too long to be kept."))
+    if form.is_valid():
+        form.save()
+        messages.success(
+            request, _("The filters are kept as “%(name)s”.") % {"name": kept.name}
+        )
+    else:
+        messages.error(request, " ".join(_told(form)))
+    return redirect(list_address(kind, query))
+
+
+def _told(form: forms.ModelForm) -> list[Any]:
+    return [
+        f"{form.fields[name].label}: {text}" if name in form.fields else text
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+
+
+@require_POST
+def filter_remove(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
+    require(request, "view")
+    kind = entity_or_404(entity)
+    mine = SavedFilter.objects.filter(owner=request.user, entity=kind.slug)
+    get_object_or_404(mine, pk=pk).delete()
+    messages.success(request, _("The filter is no longer kept."))
+    return redirect(list_address(kind, query_of(request, kind)))
