@@ -1,4 +1,4 @@
-"""Charts as SVG, drawn once for print and screen.
+"""Charts as SVG for print and screen, and as PNG for what is edited in Word.
 
 They must survive a black-and-white copier: series differ by shade and hatching,
 never by colour. Text stays text, in the face the print style sheet embeds. A value
@@ -8,9 +8,12 @@ that is not on record leaves its place empty and says so; it is never drawn as 0
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from math import ceil
 from threading import Lock
+from typing import Any
 
 from django.conf import settings
 
@@ -21,6 +24,7 @@ from reports.render.typefaces import Role
 # The text area of an official document, the pitch of its lines, and the gap that
 # parts a picture from the text above.
 WIDTH_MM, PITCH_MM, GAP_MM = 156.0, 10.227, 2.5
+PNG_DPI = 300
 _MM_PER_INCH = 25.4
 # Drawing is loaded by the first chart of a process: it takes a second and 50 MB, and
 # most web processes never draw. It shares fonts between figures, and web processes
@@ -45,6 +49,11 @@ def least_lines(chart: Chart) -> int:
     return 4
 
 
+def height_mm(height: int) -> float:
+    """Of a picture of so many lines, without the gap above."""
+    return height * PITCH_MM - GAP_MM
+
+
 def _bars(chart: Chart) -> float:
     """Bars lying over one another, those of one category somewhat thinner."""
     return len(chart.categories) * (1 + 0.6 * (len(chart.series) - 1))
@@ -55,39 +64,52 @@ def svg(chart: Chart, fonts: FontSet | None = None, height: int | None = None) -
 
     ``height`` in lines of body text; as high as suits the chart unless told.
     """
-    fonts = fonts or font_set()
-    files = tuple(
+    return _svg(chart, _files(fonts or font_set()), height or lines(chart))
+
+
+def png(chart: Chart, fonts: FontSet | None = None, height: int | None = None) -> bytes:
+    """The same picture in dots, fine enough for print."""
+    out = io.BytesIO()
+    with _figure(chart, _files(fonts or font_set()), height or lines(chart)) as figure:
+        figure.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
+    return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _svg(chart: Chart, files: tuple[FontFile, ...], height: int) -> str:
+    out = io.StringIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with _figure(chart, files, height) as figure:
+        figure.savefig(out, format="svg", transparent=True, metadata=nothing)
+    # WeasyPrint keeps the blank after a comma as part of a family's name.
+    return _SPACE_IN_FAMILIES.sub(",", out.getvalue())
+
+
+def _files(fonts: FontSet) -> tuple[FontFile, ...]:
+    return tuple(
         (fonts.family(role), str(face.path), face.index)
         for role in (Role.SONGTI, Role.RARE)
         if (face := fonts.faces.get(role))
     )
-    return _drawn(chart, files, height or lines(chart))
 
 
-@lru_cache(maxsize=64)
-def _drawn(chart: Chart, files: tuple[FontFile, ...], height: int) -> str:
+@contextmanager
+def _figure(chart: Chart, files: tuple[FontFile, ...], height: int) -> Iterator[Any]:
+    """The drawing, to be saved within the block."""
     with _LOCK:
         load()
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
+        from reports.render.drawing import draw
+
         for file in files:
             _register(*file)
-        return _draw(chart, [family for family, *_ in files], height)
-
-
-def _draw(chart: Chart, families: list[str], height: int) -> str:
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
-    from reports.render.drawing import draw
-
-    mpl.rcParams["font.family"] = families
-    size = (WIDTH_MM / _MM_PER_INCH, (height * PITCH_MM - GAP_MM) / _MM_PER_INCH)
-    figure = Figure(figsize=size, layout="constrained")
-    draw(figure.add_subplot(), chart)
-    out = io.StringIO()
-    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    figure.savefig(out, format="svg", transparent=True, metadata=nothing)
-    # WeasyPrint keeps the blank after a comma as part of a family's name.
-    return _SPACE_IN_FAMILIES.sub(",", out.getvalue())
+        mpl.rcParams["font.family"] = [family for family, *_ in files]
+        size = (WIDTH_MM / _MM_PER_INCH, height_mm(height) / _MM_PER_INCH)
+        figure = Figure(figsize=size, layout="constrained")
+        draw(figure.add_subplot(), chart)
+        yield figure
 
 
 @cache

@@ -28,35 +28,37 @@ from reports.render.cells import rest_note
 from reports.render.fonts import FontSet
 from reports.render.makeup import fill_pages
 from reports.render.numbering import annex_marks, captions
+from reports.render.official import (
+    BODY_PT,
+    CAPTION_PT,
+    HEADING_ROLES,
+    INDENT,
+    LINE,
+    NOTE_PT,
+    OWN_DIGITS,
+    TITLE_PT,
+    measure,
+    signature_inset,
+)
 from reports.render.parts import EMPTY, Part, Row
-from reports.render.tables import Cell, typeset
+from reports.render.tables import LEADING, Cell, typeset
 from reports.render.titles import title_lines
 from reports.render.typefaces import Role
 from reports.render.typesetting import EM, Line, Run, Typesetter, plain
 
-# GB/T 9704-2012, 5.2.3: 28 characters on a line of 156 mm.
-LINE_MM = 156.0
-LINE = 28 * EM
-INDENT = 2 * EM
-BODY_PT = LINE_MM / 28 * 72 / 25.4
-TITLE_PT, CAPTION_PT, NOTE_PT = 22.0, 14.0, 10.5
-_NOTE_MM = NOTE_PT * 1.4 * 25.4 / 72
-_HEADING_ROLES = {1: Role.HEITI, 2: Role.KAITI, 3: Role.FANGSONG, 4: Role.FANGSONG}
-# Bold faces, beside which the digits of a book face look lost.
-_OWN_DIGITS = (Role.XIAOBIAOSONG, Role.HEITI)
+_NOTE_MM = NOTE_PT * LEADING * 25.4 / 72
 _BREAK = SafeString("<br>")
-
-
-def measure(size: float) -> int:
-    """The width of the text area in type of that size."""
-    return int(LINE * BODY_PT / size)
 
 
 @dataclass
 class Galley:
-    """Sets documents with one set of fonts."""
+    """Sets documents with one set of fonts.
+
+    ``guesses``: see Typesetter.
+    """
 
     fonts: FontSet
+    guesses: bool = False
     _classes: dict[str, str] = field(default_factory=dict)  # by declarations
     _numbers: Iterator[int] = field(default_factory=count)
     _setters: dict[Role, Typesetter] = field(default_factory=dict)
@@ -67,10 +69,13 @@ class Galley:
         return "".join(f".{name}{{{what}}}" for what, name in self._classes.items())
 
     def parts(self, document: Document) -> Iterator[Part]:
-        """The whole document in printing order."""
+        """The whole document in printing order, with its pictures."""
+        return map(self._drawn, self.made_up(document))
+
+    def made_up(self, document: Document) -> Iterator[Part]:
+        """The whole document in printing order; pictures have only their height."""
         names = captions(document)
-        for part in fill_pages(list(self._body(document, names))):
-            yield self._drawn(part)
+        yield from fill_pages(list(self._body(document, names)))
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
             yield self._annex(mark, annex, names)
 
@@ -87,8 +92,12 @@ class Galley:
     # -- words ------------------------------------------------------------------
     def _setter(self, role: Role) -> Typesetter:
         if role not in self._setters:
-            own_digits = role in _OWN_DIGITS
-            self._setters[role] = Typesetter(self.fonts, role, own_digits=own_digits)
+            self._setters[role] = Typesetter(
+                self.fonts,
+                role,
+                own_digits=role in OWN_DIGITS,
+                guesses=self.guesses,
+            )
         return self._setters[role]
 
     def _class(self, declarations: str) -> str:
@@ -138,7 +147,7 @@ class Galley:
         return Part("title", text, len(lines) + 2, level=min(len(lines), 4))
 
     def _heading(self, level: int, heading: str) -> Part:
-        role = _HEADING_ROLES[level]
+        role = HEADING_ROLES[level]
         lines = self._setter(role).lines(heading, LINE, indent=INDENT)
         text = self._markup(lines, role)
         return Part("heading", text, len(lines), level=level, label=plain(heading))
@@ -147,15 +156,16 @@ class Galley:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield self._paragraph(block.text)
+                    yield self._paragraph(block)
                 case Table():
                     yield self._table(block, names.get(block.key, ""))
                 case Chart():
                     yield self._figure(block, names[block.key])
 
-    def _paragraph(self, text: str) -> Part:
-        lines = self._setter(Role.FANGSONG).lines(text, LINE, indent=INDENT)
-        return Part("paragraph", self._markup(lines, Role.FANGSONG), len(lines))
+    def _paragraph(self, paragraph: Paragraph) -> Part:
+        lines = self._setter(Role.FANGSONG).lines(paragraph.text, LINE, indent=INDENT)
+        text = self._markup(lines, Role.FANGSONG)
+        return Part("paragraph", text, len(lines), block=paragraph)
 
     def _caption(self, name: str, title: str) -> SafeString:
         return format_html(
@@ -171,14 +181,16 @@ class Galley:
             charts.lines(chart) + 1,
             least_height=charts.least_lines(chart) + 1,
             label=chart.description or chart.title,
-            chart=chart,
+            block=chart,
         )
 
     def _drawn(self, part: Part) -> Part:
         """A figure with its picture, once its height is settled."""
-        if part.chart is None:
+        if part.parts:
+            return replace(part, parts=tuple(map(self._drawn, part.parts)))
+        if not isinstance(part.block, Chart):
             return part
-        picture = charts.svg(part.chart, self.fonts, part.height - 1).encode()
+        picture = charts.svg(part.block, self.fonts, part.height - 1).encode()
         data = base64.b64encode(picture).decode()
         return replace(part, source=f"data:image/svg+xml;base64,{data}")
 
@@ -199,6 +211,9 @@ class Galley:
             caption,
             lines,
             style=self._class(f"font-size:{set_table.fit.size}pt"),
+            block=table,
+            set_table=set_table,
+            gap=below,
             below=self._class(f"margin-bottom:{below:.3f}mm"),
             columns=tuple(
                 self._class(f"width:{width:.3f}mm") for width in set_table.fit.widths
@@ -242,12 +257,8 @@ class Galley:
             )
 
     def _signature(self, document: Document) -> Part:
-        """GB/T 9704-2012, 7.3.5.2, no seal: the organ two characters from the right
-        edge, the date two to the right of it; a longer date keeps the edge."""
         setter = self._setter(Role.FANGSONG)
-        organ, dated = setter.width(document.organ), setter.width(document.dated)
-        edge = LINE - 2 * EM
-        left = max(0, edge - organ if dated <= organ else edge - dated - 2 * EM)
+        left = signature_inset(*map(setter.width, (document.organ, document.dated)))
         texts = ((document.organ, left), (document.dated, left + 2 * EM))
         return Part(
             "signature",
@@ -266,6 +277,7 @@ class Galley:
                 ),
             ),
             3,
+            inset=left,
         )
 
     def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Part:
@@ -277,5 +289,5 @@ class Galley:
             self._set(mark, Role.HEITI, BODY_PT),
             label=f"{mark} {plain(annex.title)}",
             turned=turned,
-            parts=(self._title(annex.title), *map(self._drawn, parts)),
+            parts=(self._title(annex.title), *parts),
         )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from reports.document.shapes import Chart
+from reports.document.shapes import Block
+from reports.render.tables import TypesetTable
 
 EMPTY = SafeString("")
 
@@ -27,11 +28,14 @@ class Part:
     level: int = 0
     label: str = ""  # plain words: of a bookmark, of a picture
     style: str = ""  # a class of ``Galley.rules``
-    chart: Chart | None = None
+    block: Block | None = None  # what it was made of
     source: str = ""  # of a picture
+    inset: int = 0  # of a signature, in thousandths of the em
     turned: bool = False  # on a page in landscape
     parts: tuple["Part", ...] = ()  # of an annex
-    below: str = ""  # a class: of the gap under a table
+    set_table: TypesetTable | None = None
+    gap: float = 0  # under a table, in mm: what follows stands on the text grid again
+    below: str = ""  # a class: of that gap
     columns: tuple[str, ...] = ()  # classes of a table's columns
     head: Row | None = None
     rows: tuple[Row, ...] = ()

@@ -27,8 +27,10 @@ _DASHES = ("——", "……", "⋯⋯")
 _TOKEN = re.compile(r"[!-~]+|——|……|⋯⋯|\s+|.")
 _BLANKS = re.compile(r"\s+")
 _BLANK_BESIDE_HANZI = re.compile(r"(?<=[^!-~ ]) | (?=[^!-~ ])")
+# Seen by nobody, or no characters at all.
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufffe\uffff]"
 )
 
 
@@ -67,9 +69,21 @@ def plain(text: str) -> str:
 class Typesetter:
     """Breaks text that is set in one face, with Latin and rare characters in it."""
 
-    def __init__(self, fonts: FontSet, role: Role, *, own_digits: bool = False) -> None:
-        """``own_digits``: digits and letters in the face itself, not in Latin."""
+    def __init__(
+        self,
+        fonts: FontSet,
+        role: Role,
+        *,
+        own_digits: bool = False,
+        guesses: bool = False,
+    ) -> None:
+        """``own_digits``: digits and letters in the face itself, not in Latin.
+
+        ``guesses``: a character that no font has gets its usual width instead of
+        raising GlyphError; for files whose readers bring their own fonts.
+        """
         self.role = role
+        self._guesses = guesses
         self._faces = fonts.faces
         self._latin = role if own_digits else Role.LATIN
         self._atom = lru_cache(maxsize=8192)(self._measured)
@@ -81,6 +95,9 @@ class Typesetter:
             advances = face.advances if face else {}
             if all(ord(char) in advances for char in token):
                 return Atom(token, role, sum(advances[ord(char)] for char in token))
+        if self._guesses:
+            widths = (EM // 2 if char.isascii() else EM for char in token)
+            return Atom(token, Role.RARE, sum(widths))
         raise GlyphError(next(c for c in token if ord(c) not in advances))
 
     def atoms(self, text: str) -> list[Atom]:

@@ -109,7 +109,7 @@ def test_nothing_on_record_still_makes_a_picture(fonts: FontSet):
 
 def test_drawing_again_gives_the_same_text(fonts: FontSet):
     first = charts.svg(documents.areas(), fonts)
-    charts._drawn.cache_clear()
+    charts._svg.cache_clear()
     assert charts.svg(documents.areas(), fonts) == first
     assert not re.search(r"20\d\d-\d\d-\d\dT", first)
 

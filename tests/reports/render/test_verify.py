@@ -39,6 +39,6 @@ def test_cut_file_cannot_be_read(printed: Printed, tmp_path: Path):
 
 def test_empty_box_is_found(tmp_path: Path):
     path = tmp_path / "boxes.pdf"
-    HTML(string="<p style='font-family:Liberation Serif'>a\ue123").write_pdf(path)
-    with pytest.raises(RenderFault, match="\ue123"):
+    HTML(string="<p style='font-family:Liberation Serif'>a\U0010f123").write_pdf(path)
+    with pytest.raises(RenderFault, match="\U0010f123"):
         verify_pdf(path, documents.report())
