@@ -20,32 +20,23 @@ from portal.figures import number, percent, shown
 BIG_CHANGE = Decimal("0.3")
 SHARES = {"hotline_satisfaction_share", "household_visit_share"}
 
-GROUPS = (
-    (
-        FigureGroup.PEOPLE.label,
-        (
+FIGURES_OF: dict[FigureGroup, tuple[str, ...]] = {
+    group: tuple(names.split())
+    for group, names in {
+        FigureGroup.PEOPLE: (
             "household_count registered_households population population_basis "
             "resident_population registered_population floating_population "
             "elderly_population ethnic_group_count"
         ),
-    ),
-    (
-        FigureGroup.DIVISION.label,
-        (
+        FigureGroup.DIVISION: (
             "resident_group_count grid_count party_grid_count estate_count "
             "estate_committee_count building_count building_leader_count"
         ),
-    ),
-    (
-        FigureGroup.DUTIES.label,
-        (
+        FigureGroup.DUTIES: (
             "staff_quota admin_task_count statutory_duty_count ledger_count "
             "inspection_count"
         ),
-    ),
-    (
-        FigureGroup.SERVICES.label,
-        (
+        FigureGroup.SERVICES: (
             "has_service_station service_outlet_count service_point_count "
             "own_service_point_count service_category_count service_item_count "
             "hall_department_count hall_item_count service_radius_m walk_minutes "
@@ -53,35 +44,21 @@ GROUPS = (
             "training_class_count training_person_times hotline_satisfaction_share "
             "household_visit_share"
         ),
-    ),
-    (
-        FigureGroup.CULTURE.label,
-        (
+        FigureGroup.CULTURE: (
             "cultural_event_count cultural_team_count event_participant_count "
             "event_participants_aged_50_plus registered_volunteer_count"
         ),
-    ),
-    (
-        FigureGroup.SYSTEMS.label,
-        (
+        FigureGroup.SYSTEMS: (
             "has_website website_hit_count has_info_system has_smart_community "
             "network_reaches_all_households duplicate_system_departments "
             "has_own_account finance_disclosed_monthly has_industry_support "
             "collective_income_wan"
         ),
-    ),
-    (
-        FigureGroup.SECURITY.label,
-        (
+        FigureGroup.SECURITY: (
             "has_police_room police_officer_count patrol_team_count mediator_count "
             "disputes_mediated"
         ),
-    ),
-)
-
-FIGURES_OF = {
-    group: tuple(names.split())
-    for group, (_title, names) in zip(FigureGroup, GROUPS, strict=True)
+    }.items()
 }
 
 
@@ -98,12 +75,12 @@ def figure_groups(community: Community, reading: Reading) -> list[Figures]:
     notes = {note.field: note for note in FigureNote.objects.filter(figures=now) if now}
     return [
         Figures(
-            title,
+            group.label,
             str(reading.period or _("This period")),
             str(reading.before or _("The period before")),
-            tuple(line(name, now, before, notes.get(name)) for name in names.split()),
+            tuple(line(name, now, before, notes.get(name)) for name in names),
         )
-        for title, names in GROUPS
+        for group, names in FIGURES_OF.items()
     ]
 
 
@@ -140,10 +117,13 @@ def printed(name: str, row: CommunityPeriod | None) -> Any:
     return shown(value_of(row, name))
 
 
-def changed(name: str, old: Any, new: Any) -> tuple[str | None, bool]:
+def changed(
+    name: str, old: Any, new: Any, *, brief: bool = False
+) -> tuple[str | None, bool]:
     """The change in words, and whether it is one to look at twice.
 
-    None where one of the two is unknown, or where they are no figures.
+    None where one of the two is unknown, or where they are no figures. ``brief``
+    leaves out the difference where there is a share to tell.
     """
     numbers = (int, Decimal)
     if isinstance(new, bool) or not isinstance(new, numbers):
@@ -158,7 +138,8 @@ def changed(name: str, old: Any, new: Any) -> tuple[str | None, bool]:
     if not old:
         return text, bool(new)
     share = Decimal(difference) / Decimal(old)
-    return f"{text} ({signed(percent(share))})", abs(share) > BIG_CHANGE
+    told = signed(percent(share))
+    return told if brief else f"{text} ({told})", abs(share) > BIG_CHANGE
 
 
 def signed(text: str) -> str:

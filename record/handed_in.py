@@ -13,8 +13,9 @@ from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from communities.comparison import GROUPS
+from communities.comparison import FIGURES_OF
 from communities.models import (
+    FigureGroup,
     ReportingPeriod,
     ResidentUnit,
     SocialOrganisation,
@@ -136,10 +137,15 @@ def _unmeasured_project(standing: Standing) -> Q:
     )(standing)
 
 
-def _group(slug: str, label: Text, index: int) -> Form:
-    title, names = GROUPS[index]
-    asked = tuple(name for name in names.split() if name not in NOT_ASKED_FOR)
-    return Form(slug=slug, title=title, label=label, section="figures", figures=asked)
+def _group(group: FigureGroup, label: Text) -> Form:
+    asked = tuple(name for name in FIGURES_OF[group] if name not in NOT_ASKED_FOR)
+    return Form(
+        slug=group.value,
+        title=group.label,
+        label=label,
+        section="figures",
+        figures=asked,
+    )
 
 
 def _theme(theme: Theme, label: Text, section: str, *sources: Source) -> Form:
@@ -153,13 +159,13 @@ def _theme(theme: Theme, label: Text, section: str, *sources: Source) -> Form:
 
 
 FORMS: tuple[Form, ...] = (
-    _group("people", pgettext_lazy("column", "People"), 0),
-    _group("division", pgettext_lazy("column", "Layout"), 1),
-    _group("duties", pgettext_lazy("column", "Duties"), 2),
-    _group("services", pgettext_lazy("column", "Services"), 3),
-    _group("culture", pgettext_lazy("column", "Culture"), 4),
-    _group("systems", pgettext_lazy("column", "Systems"), 5),
-    _group("security", pgettext_lazy("column", "Security"), 6),
+    _group(FigureGroup.PEOPLE, pgettext_lazy("column", "People")),
+    _group(FigureGroup.DIVISION, pgettext_lazy("column", "Layout")),
+    _group(FigureGroup.DUTIES, pgettext_lazy("column", "Duties")),
+    _group(FigureGroup.SERVICES, pgettext_lazy("column", "Services")),
+    _group(FigureGroup.CULTURE, pgettext_lazy("column", "Culture")),
+    _group(FigureGroup.SYSTEMS, pgettext_lazy("column", "Systems")),
+    _group(FigureGroup.SECURITY, pgettext_lazy("column", "Security")),
     _theme(
         Theme.STAFF,
         pgettext_lazy("column", "Staff"),

@@ -112,8 +112,8 @@ def _assembled(
             **tasks.get(key, {}),
             period=period,
             base=_base(figures, key, span),
-            outlets=_counted_none(outlets.get(key), period.service_outlet_count),
-            estates=_counted_none(estates.get(key), period.estate_count),
+            outlets=counted_none(outlets.get(key), period.service_outlet_count),
+            estates=counted_none(estates.get(key), period.estate_count),
             positions_from_outside=people.from_outside.get(key, ()),
             recruited_count=recruited,
             recruited_staying_count=staying,
@@ -130,6 +130,6 @@ def _base(
     return figures.get((key, span.base_id), _NOTHING)
 
 
-def _counted_none(rows: Any, counted: int | None) -> Any:
+def counted_none(rows: Any, counted: int | None) -> Any:
     """() where no row is on record because the period's figure says 0."""
     return () if rows is None and counted == 0 else rows

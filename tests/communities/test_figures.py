@@ -2,7 +2,9 @@ from decimal import Decimal
 
 import pytest
 
+from communities.comparison import FIGURES_OF
 from communities.models import CommunityPeriod, figure_names
+from communities.units import UNITS
 from tests.factories import (
     a_figure_note,
     a_population_group,
@@ -67,3 +69,19 @@ def test_a_figure_has_one_note(db):
 
 def test_nothing_is_said_once(db):
     assert_refused(twin(nothing_to_record()), "already exists")
+
+
+def test_every_figure_is_handed_in_with_one_group():
+    handed_in = [name for names in FIGURES_OF.values() for name in names]
+    assert sorted(handed_in) == sorted(figure_names())
+
+
+def test_every_number_says_what_it_is_counted_in():
+    numbers = {
+        name
+        for name in figure_names()
+        if CommunityPeriod._meta.get_field(name)
+        .get_internal_type()
+        .endswith(("IntegerField", "DecimalField"))
+    }
+    assert set(UNITS) == numbers

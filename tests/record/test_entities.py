@@ -17,6 +17,8 @@ from tests.test_factories import FACTORIES
 
 # Governed rows of communities that nobody keeps by hand, and why.
 NOT_KEPT = {
+    "communities.FigureConfirmation": "kept on the page that figures are entered on",
+    "communities.FigureNote": "kept on the page that figures are entered on",
     "safety.HazardStep": "written by the change of a hazard's status",
 }
 
