@@ -56,6 +56,9 @@ ACTS: dict[str, Act] = {
     "report_downloaded": Act(
         _("Downloaded a report"), _("Downloaded %(file)s of %(target)s.")
     ),
+    "private_revealed": Act(
+        _("Looked at private data"), _("Looked at %(field)s of %(target)s.")
+    ),
     "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
 }
 

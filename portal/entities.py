@@ -65,7 +65,6 @@ class Entity:
     ``totals``: number columns with a sum below the list.
     ``ending``: fields the act of ending asks for; empty for rows without a life.
     ``ended(row, by=user)``: what else happens when a row ends.
-    ``private``: fields masked for those who may not reveal them.
     """
 
     slug: str
@@ -78,7 +77,6 @@ class Entity:
     totals: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     ended: Callable[..., None] | None = None
-    private: frozenset[str] = frozenset()
     extras: tuple[Extra, ...] = ()
     # A django_filters.FilterSet with the filters that are not plain columns.
     filterset: Any = None
@@ -105,6 +103,11 @@ class Entity:
     def fields(self) -> tuple[str, ...]:
         """Names of what is typed, in the order of the form."""
         return tuple(self.form.base_fields)
+
+    @property
+    def private(self) -> frozenset[str]:
+        """Fields shown masked, and in full only to those whose role may reveal them."""
+        return self.form.private
 
     @property
     def community_path(self) -> str:

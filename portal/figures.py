@@ -4,6 +4,7 @@ Unknown is said in words and never looks like a number; numbers are grouped by
 thousands and carry no needless zeros. Reports print by rules of their own.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -33,6 +34,8 @@ def shown(value: Any) -> Any:
     """Any value of a row in words and digits, in the reader's language."""
     if value is None or value == "":
         return unknown()
+    if isinstance(value, Masked):
+        return value.shown()
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, int | Decimal | float):
@@ -49,3 +52,27 @@ def masked(text: str) -> str:
     if len(text) < 7:
         return "*" * len(text)
     return f"{text[:3]}{'*' * (len(text) - 5)}{text[-2:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Private text as most may see it; ``address`` opens it to those who may."""
+
+    text: str
+    address: str = ""
+
+    def shown(self) -> SafeString:
+        if not self.text:
+            return unknown()
+        hidden = masked(self.text)
+        if not self.address:
+            return format_html("{}", hidden)
+        return format_html(
+            '<span class="masked">{} <a class="masked-open" href="{}" hx-post="{}" '
+            'hx-target="closest .masked" hx-swap="outerHTML" hx-push-url="false">'
+            "{}</a></span>",
+            hidden,
+            self.address,
+            self.address,
+            _("Show"),
+        )

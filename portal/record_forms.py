@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 
+from portal.figures import masked
 from portal.record_fields import NOT_REPORTED, RowChoiceField, record_field
 
 
@@ -25,6 +26,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 
     # Fields of the form that are no columns: name -> how a stored row answers them.
     answered_by: ClassVar[Mapping[str, str]] = {}
+    # Fields shown masked: the mask sent back leaves the stored value alone.
+    private: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         formfield_callback = record_field
@@ -37,6 +40,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, attribute in self.answered_by.items():
             if self.instance.pk:
                 self.initial.setdefault(name, getattr(self.instance, attribute))
+        for name in self.private:
+            if stored := getattr(self.instance, name):
+                self.initial[name] = masked(stored)
         for name, field in self.fields.items():
             if isinstance(field, RowChoiceField):
                 field.queryset = self.choices_of(name, field.queryset)
@@ -58,6 +64,14 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.community is not None and hasattr(rows, "community_path"):
             found = found.of([self.community.pk])
         return found.order_by("name", "pk") if _has_name(found.model) else found
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for name in self.private & self.cleaned_data.keys():
+            # Read before the instance takes the cleaned values.
+            stored = getattr(self.instance, name)
+            if stored and self.cleaned_data[name] == masked(stored):
+                self.cleaned_data[name] = stored
 
     def new_parts(self, row: models.Model) -> list[models.Model]:
         """Rows of other kinds that come into being with a new ``row``, unsaved."""

@@ -13,7 +13,10 @@ from portal.record_fields import record_field
 class SaveForm(forms.Form):
     """The version the writer has read, and why the row is changed."""
 
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(
+        required=False,
+        widget=forms.HiddenInput(attrs={"data-draft-version": ""}),
+    )
     reason = forms.CharField(
         label=_("reason for the change"),
         max_length=500,

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from record.views import entry, history, list_choices, lists, workbench
+from record.views import (
+    entry,
+    history,
+    list_choices,
+    lists,
+    reveal,
+    workbench,
+)
 
 app_name = "record"
 urlpatterns = [
@@ -21,6 +28,9 @@ urlpatterns = [
     path("<slug:entity>/<int:pk>/end/", entry.RowEnd.as_view(), name="row-end"),
     path(
         "<slug:entity>/<int:pk>/remove/", entry.RowRemove.as_view(), name="row-remove"
+    ),
+    path(
+        "<slug:entity>/<int:pk>/reveal/<slug:field>/", reveal.reveal, name="row-reveal"
     ),
     path("<slug:entity>/<int:pk>/history/", history.row_history, name="row-history"),
     path("<slug:entity>/<int:pk>/restore/", history.row_restore, name="row-restore"),

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from accounts.roles import Permission
 from communities.book import none_or_missing, own
 from communities.models import Community, Theme
 from portal.book import Block, Heading, Reading, Rows, Section, label_of, listed
-from portal.figures import masked
+from portal.figures import Masked
 from staffing.models import (
     Appraisal,
     PartyMemberTagCount,
@@ -56,6 +58,14 @@ def people(community: Community, reading: Reading) -> Rows:
         .order_by("name", "pk")
         .prefetch_related(Prefetch("posts", queryset=posts, to_attr="posts_here"))
     )
+    revealed = StaffMember.objects.granting(Permission.REVEAL, to=reading.user)
+    may_reveal = revealed.filter(community=community).exists()
+
+    def opens(person: StaffMember) -> str:
+        if not may_reveal:
+            return ""
+        return reverse("record:row-reveal", args=["staff-members", person.pk, "phone"])
+
     rows = tuple(
         (
             person.name,
@@ -66,7 +76,7 @@ def people(community: Community, reading: Reading) -> Rows:
             person.get_political_status_display(),
             person.get_social_work_certificate_display(),
             person.starts_on,
-            masked(person.phone),
+            Masked(person.phone, opens(person)),
         )
         for person in serving
     )

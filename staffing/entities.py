@@ -63,7 +63,6 @@ STAFF = Entity(
     ),
     totals=("households_covered", "pension_subsidy_yuan_year"),
     ending=("ends_on", "leave_reason"),
-    private=frozenset({"phone"}),
     extras=(AGE,),
     filterset=StaffFilter,
 )

@@ -22,6 +22,8 @@ def within_street(rows: Any, community: Any) -> Any:
 
 
 class StaffMemberForm(RecordForm):
+    private = frozenset({"phone"})
+
     class Meta(RecordForm.Meta):
         model = StaffMember
         fields = (

@@ -226,6 +226,12 @@ ADDRESSES: dict[str, list[Address]] = {
     ],
     "record:row-end": [Address(of_row("record:row-end", "premises"), **WRITERS)],
     "record:row-remove": [Address(of_row("record:row-remove", "figures"), **WRITERS)],
+    "record:row-reveal": [
+        Address(
+            lambda w: of_row("record:row-edit", "staff-members")(w) + "reveal/phone/",
+            **WRITERS,
+        )
+    ],
     "record:row-history": [
         Address(of_row("record:row-history", slug)) for slug in KINDS
     ],

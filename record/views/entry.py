@@ -20,6 +20,7 @@ from django.views import View
 
 from communities.models import Community
 from portal.access import require
+from portal.drafts import draft_key, mark_saved
 from portal.entities import Entity, UnknownEntity, entity_of
 from portal.record_forms import RecordForm
 from record import conflicts, writing
@@ -135,8 +136,13 @@ class RowForm(EntryView):
             row=row,
             save=save,
             acts=self.acts(),
+            draft=self.draft_key(),
             **{"clashes": []} | context,
         )
+
+    def draft_key(self) -> str:
+        code = self.community.code if self.community else "any"
+        return draft_key("row", self.entity.slug, code, self.kwargs.get("pk", "new"))
 
     def acts(self) -> list[tuple[str, str, str]]:
         """What else can be done to the row: URL name, label, icon."""
@@ -189,7 +195,9 @@ class RowForm(EntryView):
         name = getattr(row, "name", "") or self.entity.one
         text = _("Stored: %(name)s.") % {"name": name}
         opens = self.entity.slug if "another" in data else ""
-        return self.done(row, text, opens=opens)
+        answer = self.done(row, text, opens=opens)
+        mark_saved(self.request, answer, self.draft_key())
+        return answer
 
 
 class RowAdd(RowForm):

@@ -16,7 +16,6 @@
     const place = form.closest("[data-entry-place]");
     if (!place) return false;
     place.replaceChildren();
-    form.dispatchEvent(new CustomEvent("draft:drop", { bubbles: true }));
     opener?.isConnected && opener.focus();
     return true;
   }
