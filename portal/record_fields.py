@@ -8,6 +8,7 @@ fields read a cell of a workbook, so that screen and import agree.
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 SEPARATORS = re.compile(r"(?<=\d)[,\s'](?=\d{3}(?!\d))")
 DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?")
 PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+AS_PERCENT = gettext_lazy("In percent, such as 95.5%.")
 NOT_REPORTED = pgettext_lazy("an empty choice", "Not reported")
 
 
@@ -67,6 +69,32 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(plain_number(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without the zeros the column keeps: 70, not 70.00."""
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}"
+        return value
+
+
+class ShareField(AmountField):
+    """A share, kept from 0 to 1 and shown in percent.
+
+    95.5%, 95.5 and 0.955 all mean the same; one is the whole.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        text = plain_number(value)
+        if not isinstance(text, str) or not text.endswith("%"):
+            number = super().to_python(text)
+            return number / 100 if number is not None and 1 < number <= 100 else number
+        number = super().to_python(text[:-1])
+        return None if number is None else number / 100
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return f"{super().prepare_value(value * 100)}%"
+        return value
 
 
 class DayField(forms.DateField):
@@ -138,6 +166,14 @@ class RowChoiceField(forms.ModelChoiceField):
         return getattr(row, "known_as", "") or getattr(row, "name", "") or str(row)
 
 
+def is_share(field: "models.Field[Any, Any]") -> bool:
+    """Whether a column is one of those made for shares: 0 to 1 with four places."""
+    return (getattr(field, "max_digits", 0), getattr(field, "decimal_places", 0)) == (
+        5,
+        4,
+    )
+
+
 def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     """The form field of a column of the record: ``formfield_callback`` of its forms."""
     kind = field.get_internal_type()
@@ -152,6 +188,9 @@ def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     if kind == "DateField":
         return field.formfield(form_class=DayField, **options)
     if kind == "DecimalField":
+        if is_share(field):
+            options["help_text"] = AS_PERCENT
+            return field.formfield(form_class=ShareField, **options)
         return field.formfield(form_class=AmountField, **options)
     if kind == "PositiveSmallIntegerField":
         return field.formfield(form_class=YearField, **options)

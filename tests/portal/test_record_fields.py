@@ -6,7 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from portal.record_fields import AmountField, CountField, DayField, YesNoField
+from portal.record_fields import (
+    AmountField,
+    CountField,
+    DayField,
+    ShareField,
+    YesNoField,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,36 @@ def test_an_amount_keeps_its_places_and_refuses_more():
     assert amount.clean("−5") == Decimal(-5)
     with pytest.raises(ValidationError):
         amount.clean("1.234")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("95.5%", "0.955"), ("95.5", "0.955"), ("0.955", "0.955"), ("９５．５％", "0.955"),
+     ("1", "1"), ("100", "1"), ("1%", "0.01"), ("0", "0"), (0.35, "0.35")],
+)  # fmt: skip
+def test_a_share_is_read_in_percent_or_as_a_part_of_one(typed, meant):
+    share = ShareField(max_digits=5, decimal_places=4)
+    assert share.clean(typed) == Decimal(meant)
+
+
+def test_a_share_is_shown_in_percent_and_reads_what_it_shows():
+    share = ShareField(max_digits=5, decimal_places=4)
+    for stored in (Decimal("0.9550"), Decimal("1.0000"), Decimal("0.0001"), Decimal(0)):
+        assert share.clean(share.prepare_value(stored)) == stored
+    assert share.prepare_value(Decimal("0.9550")) == "95.5%"
+
+
+def test_a_share_above_the_whole_is_left_to_the_rules_of_the_row():
+    share = ShareField(max_digits=5, decimal_places=4)
+    with pytest.raises(ValidationError):
+        share.clean("955")
+
+
+def test_amounts_are_shown_without_needless_zeros():
+    amount = AmountField(max_digits=10, decimal_places=2)
+    assert amount.prepare_value(Decimal("70.00")) == "70"
+    assert amount.prepare_value(Decimal("1200.50")) == "1200.5"
+    assert amount.prepare_value("as typed") == "as typed"
 
 
 @pytest.mark.parametrize(
