@@ -79,6 +79,10 @@ def within(
     )
 
 
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+
+
 def a_year(name: str, field: str = "year") -> CheckConstraint:
     """A year of our time; a mistyped 2205 or 225 is refused."""
-    return within(name, field, 1949, 2100, _("This is not a year of our time."))
+    said = _("This is not a year of our time.")
+    return within(name, field, FIRST_YEAR, LAST_YEAR, said)

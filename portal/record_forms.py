@@ -88,6 +88,9 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             return row
         if is_new:
             for part in self.new_parts(row):
+                # By the same hand and for the same reason as the row.
+                part._history_user = self.user
+                part._change_reason = getattr(row, "_change_reason", None)
                 part.save()
         else:
             self.save_parts(row)

@@ -48,6 +48,10 @@ class EndForm(forms.ModelForm):  # type: ignore[type-arg]
         form.entity = entity
         return form
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # Not asked here, but the last day must not be before it.
+        return super()._get_validation_exclusions() - {"starts_on"}
+
     def clean_ends_on(self) -> Any:
         day = self.cleaned_data["ends_on"]
         if day is None:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 
 from communities.admin import CommunityOwnedAdmin, OfDivisionAdmin
 from portal.admin import PartInline
+from safety.actions import step_of
 from safety.models import Campaign, Hazard, HazardStep, Inspection, SecurityCaseStat
 
 
@@ -48,6 +50,15 @@ class HazardAdmin(CommunityOwnedAdmin):
     autocomplete_fields = ("community", "campaign")
     search_fields = ("hazard_no", "location", *CommunityOwnedAdmin.search_fields)
     inlines = (HazardStepInline,)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        before = form.initial["status"] if change else ""
+        step = step_of(obj, before=before, at=timezone.now(), by=request.user)
+        if step is not None:
+            step.save()
 
 
 @admin.register(Inspection)

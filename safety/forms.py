@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from communities.models import Community
 from portal.record_forms import RecordForm
-from safety.models import Hazard, Inspection, SecurityCaseStat
+from safety.actions import step_of
+from safety.models import HAZARD_STEPS, Hazard, Inspection, SecurityCaseStat
 
 
 class CampaignChoiceForm(RecordForm):
@@ -55,6 +58,30 @@ class HazardForm(CampaignChoiceForm):
             "reviewer",
             "closed_on",
         )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.status_before = self.instance.status if self.instance.pk else ""
+        if self.status_before:
+            self._offer_steps()
+
+    def _offer_steps(self) -> None:
+        """The list holds the steps there are from here; the model judges the rest."""
+        steps = (self.status_before, *HAZARD_STEPS[self.status_before])
+        offered = {*steps, self["status"].value()}
+        field = self.fields["status"]
+        field.widget.choices = [each for each in field.choices if each[0] in offered]
+
+    def _step(self, row: Any) -> Any:
+        now = timezone.now()
+        return step_of(row, before=self.status_before, at=now, by=self.user)
+
+    def new_parts(self, row: Any) -> list[Any]:
+        return [self._step(row)]
+
+    def save_parts(self, row: Any) -> None:
+        if (step := self._step(row)) is not None:
+            step.save()
 
 
 class InspectionForm(CampaignChoiceForm):

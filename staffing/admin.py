@@ -1,9 +1,13 @@
 """Staff, posts, pay and party organisations on the administrators' site."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from communities.admin import CommunityOwnedAdmin, LivedAdmin
 from portal.admin import PartInline
+from staffing import actions
 from staffing.models import (
     Appraisal,
     PartyMemberTagCount,
@@ -47,6 +51,13 @@ class StaffMemberAdmin(LivedAdmin):
     search_fields = ("name", *CommunityOwnedAdmin.search_fields)
     exclude = ("phone",)
     inlines = (StaffInsuranceInline,)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        ended_on = form.initial.get("ends_on") if change else None
+        actions.follow_service(obj, ended_on=ended_on, by=request.user)
 
 
 @admin.register(Post)

@@ -1,11 +1,19 @@
 """What is filled in about people who serve communities, field by field."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.record_fields import NOT_REPORTED
 from portal.record_forms import RecordForm
+from staffing import actions
 from staffing.models import (
     Appraisal,
+    EmploymentMode,
     PayComponent,
+    Position,
     Post,
     StaffInsurance,
     StaffMember,
@@ -22,6 +30,30 @@ def within_street(rows: Any, community: Any) -> Any:
 
 
 class StaffMemberForm(RecordForm):
+    """One person in one row, with the posts held in the person's own community.
+
+    Posts elsewhere, and those before, are rows of their own and stay as they are.
+    """
+
+    positions = forms.MultipleChoiceField(
+        label=_("Positions"),
+        choices=Position.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Held in this community now. One newly ticked begins today, one no "
+            "longer ticked ended yesterday."
+        ),
+    )
+    employment_mode = forms.ChoiceField(
+        label=_("Employment"),
+        choices=[("", NOT_REPORTED), *EmploymentMode.choices],
+        required=False,
+    )
+    answered_by: ClassVar = {
+        "positions": "current_positions",
+        "employment_mode": "current_employment_mode",
+    }
     private = frozenset({"phone"})
 
     class Meta(RecordForm.Meta):
@@ -32,6 +64,8 @@ class StaffMemberForm(RecordForm):
             "gender",
             "birth_date",
             "phone",
+            "positions",
+            "employment_mode",
             "education",
             "major",
             "political_status",
@@ -50,6 +84,43 @@ class StaffMemberForm(RecordForm):
             "ends_on",
             "leave_reason",
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if (
+            cleaned.get("employment_mode")
+            and not cleaned.get("positions")
+            and "employment_mode" in self.changed_data
+            and "positions" not in self.errors
+        ):
+            # It is a property of posts: without one it could not be kept.
+            self.add_error("employment_mode", _("Tick a position to go with it."))
+        return cleaned
+
+    def new_parts(self, row: Any) -> list[Any]:
+        return [
+            Post(
+                staff=row,
+                community_id=row.community_id,
+                position=position,
+                employment_mode=self.cleaned_data["employment_mode"],
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+            for position in self.cleaned_data["positions"]
+        ]
+
+    def save_parts(self, row: Any) -> None:
+        today, by = timezone.localdate(), self.user
+        held, ticked = set(self.initial["positions"]), self.cleaned_data["positions"]
+        if "ends_on" in self.changed_data:
+            actions.follow_service(row, ended_on=self.initial["ends_on"], by=by)
+        actions.give_up(row, held.difference(ticked), today=today, by=by)
+        mode = self.cleaned_data["employment_mode"]
+        taken = [position for position in ticked if position not in held]
+        actions.take_up(row, taken, mode=mode, today=today, by=by)
+        if "employment_mode" in self.changed_data:
+            actions.employ(row, mode, today=today, by=by)
 
 
 class PostForm(RecordForm):

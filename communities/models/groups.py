@@ -100,6 +100,7 @@ class NothingToRecord(CommunityOwned):
             models.UniqueConstraint(
                 name="communities_nothing_once",
                 fields=["community", "period", "theme"],
+                violation_error_message=_("This has been said of the period already."),
             ),
             known_choice("communities_nothing_theme_known", "theme", Theme),
         ]

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -150,3 +151,15 @@ class Premises(Lived):
 
     def __str__(self) -> str:
         return f"{self.name} (#{self.pk})"
+
+    def clean(self) -> None:
+        """What is on record as a culture centre is used as one: across two rows."""
+        super().clean()
+        if (
+            self.pk
+            and self.use != PremisesUse.CULTURE_CENTER
+            and hasattr(self, "culture_center")
+        ):
+            raise ValidationError(
+                {"use": _("These premises are on record as a culture centre.")}
+            )

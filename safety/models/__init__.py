@@ -7,7 +7,8 @@ from safety.models.campaign import (
     InspectionKind,
     SecurityCaseStat,
 )
-from safety.models.hazard import Hazard, HazardStep
+from safety.models.hazard import Hazard
+from safety.models.step import HazardStep
 from safety.models.terms import (
     CONSEQUENCES,
     EXPOSURES,

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from safety.models.campaign import Campaign
 from safety.models.terms import (
     CONSEQUENCES,
     EXPOSURES,
+    HAZARD_STEPS,
     LIKELIHOODS,
     SETTLED,
     HazardCategory,
@@ -237,6 +239,24 @@ class Hazard(CommunityOwned):
     def __str__(self) -> str:
         return f"{self.hazard_no or self.location} (#{self.pk})"
 
+    def clean(self) -> None:
+        """The status moves by the steps there are, from the one that is stored."""
+        super().clean()
+        stored = (
+            Hazard.objects.filter(pk=self.pk).values_list("status", flat=True).first()
+        )
+        if stored in (None, self.status) or self.status in HAZARD_STEPS[stored]:
+            return
+        raise ValidationError(
+            {
+                "status": _("From “%(now)s” there is no step to “%(then)s”.")
+                % {
+                    "now": HazardStatus(stored).label,
+                    "then": self.get_status_display(),
+                }
+            }
+        )
+
     @property
     def risk_score(self) -> Decimal | None:
         """L × E × C; None unless all three are on record."""
@@ -251,44 +271,3 @@ class Hazard(CommunityOwned):
             and self.deadline is not None
             and self.deadline < day
         )
-
-
-class OfHazardQuerySet(CommunityOwnedQuerySet):
-    community_path = "hazard__community"
-
-
-class HazardStep(models.Model):
-    """One change of a hazard's status: who, when and why, as text that stays."""
-
-    hazard = models.ForeignKey(
-        Hazard,
-        verbose_name=_("safety hazard"),
-        on_delete=models.PROTECT,
-        related_name="steps",
-    )
-    from_status = models.CharField(
-        _("from status"), max_length=12, choices=HazardStatus, blank=True
-    )
-    to_status = models.CharField(_("to"), max_length=12, choices=HazardStatus)
-    at = models.DateTimeField(_("at"))
-    actor = models.CharField(_("by"), max_length=150)
-    note = models.TextField(_("note"), blank=True)
-
-    objects = OfHazardQuerySet.as_manager()
-    history = governed_history()
-
-    class Meta:
-        verbose_name = _("step of a hazard")
-        verbose_name_plural = _("steps of hazards")
-        constraints = [
-            known_choice("safety_step_from_known", "from_status", HazardStatus),
-            known_choice("safety_step_to_known", "to_status", HazardStatus),
-            models.CheckConstraint(
-                name="safety_step_moves",
-                condition=~Q(from_status=F("to_status")),
-                violation_error_message=_("A step changes the status."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.hazard}: {self.get_to_status_display()} (#{self.pk})"

@@ -29,13 +29,14 @@ from staffing.models.pay import (
     TrainingKind,
     TrainingLevel,
 )
-from staffing.models.post import EmploymentMode, Position, Post
+from staffing.models.post import Post
 from staffing.models.standing import (
     Appraisal,
     AppraisalGrade,
     InsuranceKind,
     StaffInsurance,
 )
+from staffing.models.terms import EmploymentMode, Position
 
 __all__ = [
     "EDUCATION_RUNGS",

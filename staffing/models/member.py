@@ -1,9 +1,10 @@
 """Who works in a community, and with what schooling and standing."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
@@ -11,6 +12,10 @@ from communities.measures import yuan
 from communities.models.figures import count, yes_no
 from communities.ownership import Lived, LivedQuerySet
 from portal.constraints import in_order, known_choice, not_negative
+from staffing.models.terms import Position
+
+if TYPE_CHECKING:
+    from staffing.models.post import Post
 
 
 class Gender(models.TextChoices):
@@ -221,3 +226,38 @@ class StaffMember(Lived):
             self.birth_date.day,
         )
         return day.year - self.birth_date.year - birthday_to_come
+
+    def service_day(self, today: date) -> date:
+        """Today, or the nearest day of service where today is none."""
+        if self.starts_on is not None and self.starts_on > today:
+            return self.starts_on
+        if self.ends_on is not None and self.ends_on < today:
+            return self.ends_on
+        return today
+
+    def posts_on(self, day: date) -> list["Post"]:
+        """Posts held on ``day`` in the person's own community, the head's first.
+
+        Asks nothing where ``posts`` are prefetched.
+        """
+        held = [
+            post
+            for post in self.posts.all()
+            if post.community_id == self.community_id and post.is_active_on(day)
+        ]
+        return sorted(held, key=lambda post: Position.values.index(post.position))
+
+    def _posts_of_service_day(self) -> list["Post"]:
+        return self.posts_on(self.service_day(timezone.localdate()))
+
+    @property
+    def current_positions(self) -> list[str]:
+        """Positions held here today; of people who have left, on their last day."""
+        held = (post.position for post in self._posts_of_service_day())
+        return list(dict.fromkeys(held))
+
+    @property
+    def current_employment_mode(self) -> str:
+        """How the person is employed in all posts held here; empty if they differ."""
+        modes = {post.employment_mode for post in self._posts_of_service_day()}
+        return modes.pop() if len(modes) == 1 else ""

@@ -181,6 +181,22 @@ class PartyOrganizationPeriod(models.Model):
     def known_as(self) -> str:
         return f"{self.org.name} ({self.period})"
 
+    def clean(self) -> None:
+        """No fewer members than carry one tag: a rule across rows."""
+        super().clean()
+        if self.pk is None or self.member_count is None:
+            return
+        most = self.tags.aggregate(most=models.Max("count"))["most"]
+        if most is not None and most > self.member_count:
+            raise ValidationError(
+                {
+                    "member_count": _(
+                        "%(count)d members carry one tag; there cannot be fewer."
+                    )
+                    % {"count": most}
+                }
+            )
+
 
 class MemberTag(models.TextChoices):
     FLOATING = "floating", _("Floating")

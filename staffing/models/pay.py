@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -176,3 +177,15 @@ class StaffTraining(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.trained_on} (#{self.pk})"
+
+    def clean(self) -> None:
+        """Training may come before service, not after it: a rule across two rows."""
+        super().clean()
+        last = self.staff.ends_on if self.staff_id else None
+        if last and self.trained_on and self.trained_on > last:
+            raise ValidationError(
+                {
+                    "trained_on": _("This person's service ends on %(day)s.")
+                    % {"day": last}
+                }
+            )

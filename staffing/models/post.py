@@ -1,7 +1,9 @@
 """Which posts people hold, in which community and for how long."""
 
+from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,31 +11,7 @@ from accounts.history import governed_history
 from communities.ownership import Lived, LivedQuerySet
 from portal.constraints import in_order, known_choice
 from staffing.models.member import StaffMember
-
-
-class Position(models.TextChoices):
-    SECRETARY = "secretary", _("Party secretary")
-    FIRST_SECRETARY = "first_secretary", _("First secretary")
-    DIRECTOR = "director", _("Committee director")
-    DEPUTY_DIRECTOR = "deputy_director", _("Deputy director")
-    COMMITTEE_MEMBER = "committee_member", _("Committee member")
-    STATION_HEAD = "station_head", _("Station head")
-    DEPUTY_STATION_HEAD = "deputy_station_head", _("Deputy station head")
-    AFFAIRS_ASSISTANT = "affairs_assistant", _("Residents' affairs assistant")
-    CLERK = "clerk", _("Clerk")
-    FAMILY_PLANNING = "family_planning", _("Family-planning officer")
-    PARTY_ORGANISER = "party_organiser", _("Party organiser")
-    LABOUR_ASSISTANT = "labour_assistant", _("Labour and insurance assistant")
-    MEDIATOR = "mediator", _("Mediator")
-    GRID_WORKER = "grid_worker", _("Grid worker")
-    SPECIALIST = "specialist", _("Community specialist")
-    GENERAL = "general", _("General staff")
-
-
-class EmploymentMode(models.TextChoices):
-    FULL_TIME = "full_time", _("Full time")
-    PART_TIME = "part_time", _("Part time")
-    VOLUNTEER = "volunteer", _("Volunteer")
+from staffing.models.terms import EmploymentMode, Position
 
 
 class PostQuerySet(LivedQuerySet):
@@ -84,3 +62,18 @@ class Post(Lived):
 
     def __str__(self) -> str:
         return f"{self.staff}, {self.get_position_display()} (#{self.pk})"
+
+    def clean(self) -> None:
+        """No post outlasts the person's service: a rule across two rows."""
+        super().clean()
+        last = self.staff.ends_on if self.staff_id else None
+        if last is not None and (self.ends_on is None or self.ends_on > last):
+            raise ValidationError(
+                {"ends_on": _("This person's service ends on %(day)s.") % {"day": last}}
+            )
+
+    def is_active_on(self, day: date) -> bool:
+        """The same answer as ``active_on`` gives for the row as it stands."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or self.ends_on >= day
+        )

@@ -1,5 +1,6 @@
 """What is kept on each person beside the person's own row: insurance, appraisals."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +8,7 @@ from accounts.history import governed_history
 from communities.measures import calendar_year
 from communities.models.figures import yes_no
 from communities.ownership import CommunityOwnedQuerySet
-from portal.constraints import a_year, known_choice
+from portal.constraints import FIRST_YEAR, LAST_YEAR, a_year, known_choice
 from staffing.models.member import StaffMember
 
 
@@ -96,3 +97,16 @@ class Appraisal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.year} (#{self.pk})"
+
+    def clean(self) -> None:
+        """Only years of service are appraised: a rule across two rows."""
+        super().clean()
+        if self.staff_id is None or self.year is None:
+            return
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            return  # refused by the constraint, in words of its own
+        first, last = self.staff.starts_on, self.staff.ends_on
+        if (first and self.year < first.year) or (last and self.year > last.year):
+            raise ValidationError(
+                {"year": _("This person was not in service in that year.")}
+            )

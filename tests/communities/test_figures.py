@@ -68,7 +68,7 @@ def test_a_figure_has_one_note(db):
 
 
 def test_nothing_is_said_once(db):
-    assert_refused(twin(nothing_to_record()), "already exists")
+    assert_refused(twin(nothing_to_record()), "This has been said of the period")
 
 
 def test_every_figure_is_handed_in_with_one_group():
