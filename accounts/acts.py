@@ -59,6 +59,13 @@ ACTS: dict[str, Act] = {
     "private_revealed": Act(
         _("Looked at private data"), _("Looked at %(field)s of %(target)s.")
     ),
+    "record_exported": Act(
+        _("Exported rows"),
+        _(
+            "Exported %(rows)s rows of “%(kind)s” as %(format)s (%(filter)s). "
+            "Telephone numbers in full: %(private)s."
+        ),
+    ),
     "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
 }
 
@@ -76,6 +83,10 @@ def sentence_of(event: AuditEvent) -> str:
     if act is None:
         return event.act
     values = _Gaps(event.detail, target=event.target or "–")
+    answers = {True: _("Yes"), False: _("No")}
+    values.update(
+        {name: answers[it] for name, it in values.items() if isinstance(it, bool)}
+    )
     if values.get("role") in ROLES:
         values["role"] = ROLES[values["role"]].name
     return str(act.sentence) % values

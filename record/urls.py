@@ -4,6 +4,7 @@ from django.urls import path
 
 from record.views import (
     entry,
+    exports,
     history,
     list_choices,
     lists,
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", lists.KindList.as_view(), name="kind-list"),
     path("workbench/", workbench.Workbench.as_view(), name="workbench"),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
+    path("<slug:entity>/export.<slug:form>", exports.row_export, name="row-export"),
     path("<slug:entity>/columns/", list_choices.columns_choose, name="columns-choose"),
     path("<slug:entity>/filters/", list_choices.filter_save, name="filter-save"),
     path(

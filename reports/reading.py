@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accounts.models import User
 from jobs.errors import Explained
+from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version
 from reports.document.context import METHODS, Context
@@ -14,7 +15,6 @@ from reports.document.recommendations import Recommendation
 from reports.facts.collect import UnknownPeriod, collect, count
 from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
-from reports.facts.snapshot import snapshot
 from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
 from reports.hits import HitFiles

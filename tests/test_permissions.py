@@ -206,6 +206,14 @@ ADDRESSES: dict[str, list[Address]] = {
             **LIST,
         ),
     ],
+    "record:row-export": [
+        *(
+            Address(at("record:row-export", entity.slug, "csv"), **LIST)
+            for entity in entities()
+        ),
+        Address(at("record:row-export", "premises", "xlsx"), **LIST),
+        Address(lambda w: f"/record/staff-members/export.csv?q={SECRET}", **LIST),
+    ],
     "record:columns-choose": [
         Address(at("record:columns-choose", "premises"), 302, elsewhere=302, post=True)
     ],

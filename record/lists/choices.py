@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.entities import Entity
@@ -68,3 +69,9 @@ def plain_query(entity: Entity, query: QueryDict, *more: str) -> QueryDict:
 def saved_filters(user: Any, entity: Entity) -> list[SavedFilter]:
     offered = SavedFilter.objects.offered_to(user).filter(entity=entity.slug)
     return list(offered.select_related("owner").order_by("name", "pk"))
+
+
+def list_address(entity: Entity, query: QueryDict) -> str:
+    """Where the list of these rows is."""
+    address = reverse("record:row-list", args=[entity.slug])
+    return f"{address}?{query.urlencode()}" if query else address

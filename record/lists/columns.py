@@ -89,17 +89,19 @@ def _of_field(entity: Entity, name: str, parts: tuple[Column, ...]) -> ListColum
         name,
         parts[0].label,
         shown,
-        tuple(_labels(part, field) for part, field in zip(shown, stored, strict=True)),
+        tuple(labels_of(entity, part) for part in shown),
         paths=tuple(part.name for part in shown) if sortable else (),
         is_number=shown[0].kind in NUMBERS,
         is_private=private,
     )
 
 
-def _labels(part: Column, field: "models.Field[Any, Any] | None") -> dict[Any, str]:
-    if part.choices:
-        return dict(part.choices)
+def labels_of(entity: Entity, column: Column) -> dict[Any, str]:
+    """Labels of a column's choices by their codes; empty where it has none."""
+    if column.choices:
+        return dict(column.choices)
     # A reference named by a choice: its code is for the database.
+    field = stored_field(entity.model, column.name)
     choices = (field.flatchoices if field is not None else None) or ()
     return {code: str(label) for code, label in choices}
 

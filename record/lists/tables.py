@@ -3,35 +3,47 @@
 from functools import cache
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from portal.columns import Kind, columns_of
-from portal.entities import Entity
+from portal.columns import columns_of
+from portal.entities import Entity, entity_for
 from portal.figures import number, shown, unknown
 from portal.tables import FigureColumn, RecordColumn, RecordTable
-from record.lists.columns import ListColumn, list_columns, of_community
+from record.lists.columns import ListColumn, list_columns
+from record.lists.order import in_order
 from record.lists.totals import Totals
 
 # Always there, before what is chosen: nobody knows a row without its place.
 PLACE = ("community",)
 
 
-class ValueColumn(RecordColumn):
+class ListedColumn(RecordColumn):
+    """Sorted as the export is."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(accessor="pk", **options)
+        self.listed_as = name
+
+    def order(
+        self, queryset: QuerySet[Any], is_descending: Any
+    ) -> tuple[QuerySet[Any], bool]:
+        sort = f"-{self.listed_as}" if is_descending else self.listed_as
+        return in_order(entity_for(queryset.model), queryset, sort), True
+
+
+class ValueColumn(ListedColumn):
     """A value as the list's column reads it; its sum below, where there is one."""
 
     def __init__(self, of: ListColumn, **options: Any) -> None:
-        options |= {
-            "verbose_name": of.label,
-            "accessor": "pk",
-            "orderable": bool(of.paths),
-        }
-        super().__init__(**options)
+        super().__init__(
+            of.name, verbose_name=of.label, orderable=bool(of.paths), **options
+        )
         self.of = of
 
     def render(self, record: Any, table: "RowTable", bound_column: Any) -> Any:
@@ -39,14 +51,6 @@ class ValueColumn(RecordColumn):
         if bound_column.name != table.leading:
             return text
         return format_html('<a href="{}">{}</a>', table.address_of(record), text)
-
-    def order(
-        self, queryset: QuerySet[Any], is_descending: Any
-    ) -> tuple[QuerySet[Any], bool]:
-        keys: list[Any] = []
-        for path in self.of.paths:
-            keys += [*_unknown_last(queryset, path), _directed(path, is_descending)]
-        return queryset.order_by(*keys, "pk"), True
 
     def render_footer(self, table: "RowTable") -> Any:
         total = table.totals.by_column.get(self.of.name) if table.totals else None
@@ -65,26 +69,7 @@ class NumberColumn(ValueColumn, FigureColumn):
     """Set to the right."""
 
 
-def _unknown_last(rows: QuerySet[Any], path: str) -> list[Any]:
-    """Empty text is unknown too, and would come first."""
-    field: Any = rows.model
-    for step in path.split("__"):
-        if step in rows.query.annotations:
-            return []
-        field = (getattr(field, "related_model", None) or field)._meta.get_field(step)
-    if field.empty_strings_allowed and field.blank:
-        return [Case(When(**{path: ""}, then=Value(1)), default=Value(0))]
-    return []
-
-
-def _directed(path: str, is_descending: Any) -> Any:
-    field = F(path)
-    if is_descending:
-        return field.desc(nulls_last=True)
-    return field.asc(nulls_last=True)
-
-
-class CommunityColumn(RecordColumn):
+class CommunityColumn(ListedColumn):
     def render(self, record: Any, table: "RowTable") -> SafeString:
         community = table.entity.community_of(record)
         return format_html(
@@ -95,7 +80,7 @@ class CommunityColumn(RecordColumn):
         return _("Total") if table.totals and table.totals.by_column else ""
 
 
-class TownshipColumn(RecordColumn):
+class TownshipColumn(ListedColumn):
     def render(self, record: Any, table: "RowTable") -> Any:
         return shown(table.entity.community_of(record).township.name)
 
@@ -146,18 +131,11 @@ def table_of(entity: Entity) -> type[RowTable]:
 
 @cache
 def _table_of(entity: Entity, language: str) -> type[RowTable]:
-    code = of_community(entity, "code")
     columns: dict[str, Any] = {
         "community": CommunityColumn(
-            verbose_name=columns_of(entity)[0].label,
-            accessor="pk",
-            order_by=(of_community(entity, "name"),),
+            "community", verbose_name=columns_of(entity)[0].label
         ),
-        "township": TownshipColumn(
-            verbose_name=gettext_lazy("Street or town"),
-            accessor="pk",
-            order_by=(code,),
-        ),
+        "township": TownshipColumn("township", verbose_name=_("Street or town")),
     }
     for column in list_columns(entity):
         kind = NumberColumn if column.is_number else ValueColumn
@@ -165,13 +143,3 @@ def _table_of(entity: Entity, language: str) -> type[RowTable]:
     return type(
         f"{entity.model.__name__}RowTable", (RowTable,), {"entity": entity, **columns}
     )
-
-
-def key_paths(entity: Entity) -> list[str]:
-    """The order rows have unless another is asked for: by place, then by key."""
-    typed = [
-        column.name
-        for column in columns_of(entity)
-        if column.field in entity.key and column.kind is not Kind.COMMUNITY
-    ]
-    return [of_community(entity, "code"), *typed, "pk"]

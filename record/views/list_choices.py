@@ -6,20 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.access import require
 from portal.entities import Entity
-from record.lists.choices import keep_columns, plain_query
+from record.lists.choices import keep_columns, list_address, plain_query
 from record.models import SavedFilter
 from record.views.lists import entity_or_404
-
-
-def list_address(entity: Entity, query: QueryDict) -> str:
-    address = reverse("record:row-list", args=[entity.slug])
-    return f"{address}?{query.urlencode()}" if query else address
 
 
 def query_of(request: HttpRequest, entity: Entity, *more: str) -> QueryDict:

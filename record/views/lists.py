@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,10 +19,10 @@ from record.lists.choices import (
     plain_query,
     saved_filters,
 )
-from record.lists.columns import related_of
-from record.lists.filters import filterset_of
+from record.lists.filters import RecordFilter
 from record.lists.kinds import kinds_of
-from record.lists.tables import RowTable, key_paths, table_of
+from record.lists.reading import Listing
+from record.lists.tables import RowTable, table_of
 from record.lists.totals import Totals, totals_of
 
 PAGE_SIZES = (50, 20, 200)
@@ -70,16 +69,16 @@ class RowList(ScopedListView):
     def entity(self) -> Entity:
         return entity_or_404(self.kwargs["entity"])
 
+    @cached_property
+    def listing(self) -> Listing:
+        visible = self.entity.visible_to(self.request.user)
+        return Listing(self.entity, visible, self.request.GET, self.request)
+
+    def get_filterset(self, filterset_class: Any) -> RecordFilter:
+        return self.listing.filterset
+
     def get_filterset_class(self) -> Any:
-        return filterset_of(self.entity)
-
-    def get_filterset_kwargs(self, filterset_class: Any) -> dict[str, Any]:
-        # Bound without any parameter, too: only rows in force are shown unasked.
-        given = super().get_filterset_kwargs(filterset_class)
-        return given | {"data": self.request.GET}
-
-    def get_queryset(self) -> QuerySet[Any]:
-        return self.entity.visible_to(self.request.user)
+        return type(self.listing.filterset)
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
@@ -95,31 +94,21 @@ class RowList(ScopedListView):
         return next((n for n in PAGE_SIZES if str(n) == wanted), PAGE_SIZES[0])
 
     def get_table(self, **kwargs: Any) -> RowTable:
-        rows = self.object_list.select_related(*related_of(self.entity))
-        for extra in self.entity.extras:
-            if extra.annotate and extra.name in (*self.chosen, self.sorted_by):
-                rows = extra.annotate(rows)
         table = table_of(self.entity)(
-            rows.prefetch_related(*self.entity.prefetch).order_by(
-                *key_paths(self.entity)
-            ),
+            self.listing.ordered(self.chosen),
             user=self.request.user,
             chosen=self.chosen,
             may_edit="edit" in held(self.request),
             totals=self.totals,
         )
-        if sort := self.request.GET.get("sort"):
-            table.order_by = (sort,)
+        # Marks the heading; the rows are in this order already.
+        table.order_by = (self.listing.sort,) if self.listing.sort else ()
         table.paginate(
             CountedPaginator, per_page=self.per_page, counted=self.totals.rows
         )
         # Never an error: a page beyond the last is the last.
         table.page = table.paginator.get_page(self.request.GET.get("page"))
         return table
-
-    @property
-    def sorted_by(self) -> str:
-        return self.request.GET.get("sort", "").lstrip("-")
 
     @property
     def heading(self) -> str:  # type: ignore[override]
@@ -149,6 +138,7 @@ class RowList(ScopedListView):
             "add": self.get_add(),
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),
+            "may_reveal": self.entity.private and "reveal" in held(self.request),
             "query": plain_query(self.entity, self.request.GET, "per_page"),
             "columns": offered_columns(self.entity, self.chosen),
             "saved": saved_filters(self.request.user, self.entity),

@@ -13,9 +13,8 @@ from reports.facts.request import Request, Span, UnknownPeriod
 from reports.facts.rows import communities, facilities, funding, party, safety, staffing
 from reports.facts.rows.batch import Batch
 from reports.facts.shapes import CommunityFacts, PeriodFacts
-from reports.facts.snapshot import snapshot
 
-__all__ = ["CHUNK", "Request", "UnknownPeriod", "collect", "count", "snapshot"]
+__all__ = ["CHUNK", "Request", "UnknownPeriod", "collect", "count"]
 
 CHUNK = 200
 _NOTHING = PeriodFacts()

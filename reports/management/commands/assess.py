@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs.errors import Explained
+from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
 from reports.facts.collect import Request, UnknownPeriod, collect
-from reports.facts.snapshot import snapshot
 from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
 from reports.indicators.catalogue import INDICATORS

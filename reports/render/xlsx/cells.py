@@ -6,19 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from portal.spreadsheets import RISKY, safe_text
 from reports.document.shapes import Kind
 from reports.render.cells import UNKNOWN
 
 FONT = "宋体"
 SIZE = 11
-# Excel's limit for one cell.
-LONGEST_TEXT = 32_767
-# What a spreadsheet takes for the beginning of a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -132,9 +128,3 @@ def _dress(sample: Any, look: tuple[Any, ...]) -> None:
         case (kind, decimals):
             sample.alignment = _RIGHT
             sample.number_format = number_format(kind, decimals)
-
-
-def safe_text(value: Any) -> str:
-    """The value as text that a workbook can hold."""
-    text: str = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    return text[:LONGEST_TEXT]

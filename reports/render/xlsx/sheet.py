@@ -6,8 +6,9 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from portal.spreadsheets import safe_text
 from reports.document.shapes import Kind
-from reports.render.xlsx.cells import Cells, safe_text
+from reports.render.xlsx.cells import Cells
 
 A4 = "9"  # as a workbook writes the paper size
 

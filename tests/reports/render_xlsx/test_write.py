@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from reports.render.xlsx import (
     verify_xlsx,
     write_xlsx,
 )
-from reports.render.xlsx.cells import LONGEST_TEXT, safe_text
 from tests.reports.render_xlsx.sample import a_document, some_facts, some_material
 
 
@@ -184,14 +182,6 @@ def test_document_without_charts_has_no_sheet_for_them(tmp_path):
     write_xlsx(replace(some_material(), document=document), path)
 
     assert not {"图表", "图表数据"} & set(load_workbook(path).sheetnames)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [("a\x00b", "ab"), (Decimal("1.20"), "1.20"), ("x" * 40_000, "x" * LONGEST_TEXT)],
-)
-def test_safe_text_fits_a_cell(value, text):
-    assert safe_text(value) == text
 
 
 def test_finished_workbook_has_every_row_it_was_given(tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
 from communities.models import Community
-from reports.facts.snapshot import snapshot
+from portal.snapshot import snapshot
 from tests.factories.places import a_community
 
 ALIAS = "snapshot_test"

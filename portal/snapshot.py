@@ -1,7 +1,7 @@
-"""One view of the record for as long as a report is being read.
+"""One view of the record for as long as a report or an export is being read.
 
-What is committed meanwhile is not seen, so that all figures of a report belong
-to one moment, and nobody who writes has to wait.
+What is committed meanwhile is not seen, so that all that is read belongs to one
+moment, and nobody who writes has to wait.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,35 @@
+"""Text that a spreadsheet shows and never takes for a formula."""
+
+import re
+from typing import Any
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+# Excel's limits for one cell and one sheet.
+LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_576
+# What a spreadsheet takes for the beginning of a formula.
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Signs before digits alone: numbers, and telephone numbers such as +86 10 6655-0000.
+_HARMLESS = re.compile(r"[+-][0-9][0-9 .-]*", re.ASCII)
+
+
+def safe_text(value: Any) -> str:
+    """The value as text that a workbook can hold."""
+    text: str = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    return text[:LONGEST_TEXT]
+
+
+def defused(text: str) -> str:
+    """Text for a file without types: an apostrophe before what would be a formula."""
+    return f"'{text}" if _is_risky(text) and not _HARMLESS.fullmatch(text) else text
+
+
+def undefused(text: str) -> str:
+    """The text that ``defused`` was given."""
+    return text[1:] if text.startswith("'") and _is_risky(text) else text
+
+
+def _is_risky(text: str) -> bool:
+    # Also behind apostrophes of its own, so that each text can be told again.
+    return text.lstrip("'").startswith(RISKY)

@@ -1,0 +1,124 @@
+"""An export from one moment: what is counted is what is written, or no file is made."""
+
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User, record_act
+from accounts.roles import Permission
+from communities.models import Community
+from portal.snapshot import snapshot
+from record.exports.columns import export_columns
+from record.exports.csv_file import write_csv
+from record.exports.workbook import Note, write_workbook
+from record.lists.reading import Listing
+
+FORMATS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+# Rows fetched at once; memory does not grow with their number.
+CHUNK = 2000
+
+
+class WrongCount(RuntimeError):
+    """Another number of rows was written than there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    file: IO[bytes]
+    rows: int
+    name: str
+
+
+def export(listing: Listing, form: str, *, by: User, private: bool = False) -> Export:
+    """The rows of the listing in a temporary file; leaves an audit line.
+
+    ``private`` shows private columns in full, of the communities in which the
+    person may see them. Raises WrongCount, or TooManyRows for a workbook.
+    """
+    entity = listing.entity
+    revealed = revealed_to(by) if private and entity.private else frozenset()
+    columns = export_columns(entity, revealed=revealed)
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    try:
+        with snapshot():
+            expected = listing.rows.count()
+            rows = listing.ordered(extra.name for extra in entity.extras).iterator(
+                CHUNK
+            )
+            if form == "xlsx":
+                written = write_workbook(
+                    file,
+                    columns,
+                    rows,
+                    title=entity.title,
+                    notes=_notes(listing, by, expected, private=bool(revealed)),
+                    expected=expected,
+                )
+            else:
+                written = write_csv(file, columns, rows)
+        if written != expected:
+            raise WrongCount(f"{written} of {expected} rows of {entity.slug}")
+    except BaseException:
+        file.close()
+        raise
+    record_act(
+        "record_exported",
+        by=by,
+        kind=entity.title,
+        entity=entity.slug,
+        format=form,
+        rows=written,
+        filter=_in_one_line(listing),
+        private=bool(revealed),
+    )
+    file.seek(0)
+    day = timezone.localdate().isoformat()
+    return Export(file, written, f"{entity.title}-{day}.{form}")
+
+
+def revealed_to(user: User) -> frozenset[int]:
+    """Keys of the communities whose private columns the person may see in full."""
+    found = Community.objects.granting(Permission.REVEAL, to=user)
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def _in_one_line(listing: Listing) -> str:
+    return "; ".join(f"{each.label}: {each.value}" for each in listing.in_words())
+
+
+def _notes(listing: Listing, by: User, expected: int, *, private: bool) -> list[Note]:
+    count = ngettext("%(rows)s row", "%(rows)s rows", expected) % {"rows": expected}
+    notes = [
+        Note(_("Exported by"), str(by)),
+        Note(_("Exported at"), date_format(timezone.localtime(), "Y-m-d H:i")),
+        Note(
+            _("Rows"),
+            _("%(rows)s written, as many as there are on record for these filters.")
+            % {"rows": count},
+        ),
+        *(Note(each.label, each.value) for each in listing.in_words()),
+        Note(
+            _("Empty cells"),
+            _("Not reported: nobody has told the figure. It is not 0."),
+        ),
+        Note(
+            _("Correcting"),
+            _(
+                "The headings are those of the template for import: a corrected copy "
+                "of this sheet can be imported."
+            ),
+        ),
+    ]
+    if listing.entity.private:
+        shown = _("in full where you may see them; do not pass this file on")
+        hidden = _("with their middle hidden")
+        notes.append(Note(_("Telephone numbers"), shown if private else hidden))
+    return notes
