@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from communities.models import CommunityPeriod, NothingToRecord
+from communities.models import CommunityPeriod, FigureNote, NothingToRecord
 from record.handed_in import FORMS, Form, Standing
 
 
@@ -104,28 +104,41 @@ def _columns(form: Form, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _counted(rows: QuerySet[Any]) -> Combinable:
+def _counted(rows: QuerySet[Any], owner: str = "community") -> Combinable:
     """How many of the rows belong to the community of the outer query."""
-    own = rows.filter(community=OuterRef("pk")).order_by()
-    counted = own.values("community").annotate(n=Count("pk")).values("n")
+    own = rows.filter(**{owner: OuterRef("pk")}).order_by()
+    counted = own.values(owner).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _filled(form: Form, standing: Standing) -> Combinable:
-    """How many figures of the group are on record."""
+    """How many figures of the group are on record, or given up."""
     filled: Any = Value(0)
     for name in form.figures:
         filled += Case(When(_known(name), then=1), default=0)
     row = CommunityPeriod.objects.filter(
         community=OuterRef("pk"), period=standing.period
     ).annotate(filled=filled)
-    return Coalesce(Subquery(row.values("filled")[:1], output_field=IntegerField()), 0)
+    known = Subquery(row.values("filled")[:1], output_field=IntegerField())
+    return Coalesce(known, 0) + _given_up(form, standing)
 
 
-def _known(figure: str) -> Q:
+def _known(figure: str, path: str = "") -> Q:
+    """Whether the row of figures at ``path`` has the figure."""
     kind = CommunityPeriod._meta.get_field(figure).get_internal_type()
-    known = Q(**{f"{figure}__isnull": False})
-    return known & ~Q(**{figure: ""}) if kind == "CharField" else known
+    known = Q(**{f"{path}{figure}__isnull": False})
+    return known & ~Q(**{f"{path}{figure}": ""}) if kind == "CharField" else known
+
+
+def _given_up(form: Form, standing: Standing) -> Combinable:
+    """Figures that nobody has and nobody will: asking on would be in vain."""
+    empty = Q(pk__in=[])
+    for name in form.figures:
+        empty |= Q(field=name) & ~_known(name, "figures__")
+    notes = FigureNote.objects.filter(
+        empty, will_not_be_known=True, figures__period=standing.period
+    )
+    return _counted(notes, "figures__community")
 
 
 def _read(form: Form, row: dict[str, Any]) -> Progress:

@@ -50,6 +50,8 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "jobs.JobLogLine": factories.a_log_line,
     "jobs.WorkerHeartbeat": factories.a_worker,
     "record.ChosenColumns": factories.chosen_columns,
+    "record.DoubtAnswer": factories.a_doubt_answer,
+    "record.KeptApart": factories.kept_apart,
     "record.SavedFilter": factories.a_saved_filter,
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,

@@ -15,6 +15,7 @@ from django_filters.views import FilterView
 from communities.filters import CommunityFilter
 from communities.models import Community, Division, ReportingPeriod
 from portal.views import Scoped
+from record.checks.answers import open_counts
 from record.completeness import progress
 from record.handed_in import FORMS, Standing
 from record.workbench import Line, State, column_totals, lines
@@ -118,7 +119,7 @@ class Workbench(Scoped, FilterView):
         return lines(
             communities,
             progress(communities, self.standing),
-            doubts={},
+            doubts=open_counts(communities.values_list("pk", flat=True), self.standing),
             returned={},
         )
 

@@ -62,7 +62,12 @@ from tests.factories.places import (
     nothing_to_record,
     some_figures,
 )
-from tests.factories.record import a_saved_filter, chosen_columns
+from tests.factories.record import (
+    a_doubt_answer,
+    a_saved_filter,
+    chosen_columns,
+    kept_apart,
+)
 from tests.factories.reports import (
     a_recommendation,
     a_report,
@@ -113,6 +118,7 @@ __all__ = [
     "a_culture_center",
     "a_defect",
     "a_division",
+    "a_doubt_answer",
     "a_figure_confirmation",
     "a_figure_note",
     "a_finished_job",
@@ -172,6 +178,7 @@ __all__ = [
     "an_outlet",
     "chosen_columns",
     "equipment",
+    "kept_apart",
     "nothing_to_record",
     "party_figures",
     "premises",

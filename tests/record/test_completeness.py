@@ -53,6 +53,15 @@ def test_a_group_is_complete_with_all_its_figures_and_no_text_left_empty(
     assert of(community, "people", period).is_complete
 
 
+def test_a_figure_nobody_will_ever_have_is_asked_for_no_longer(community, period):
+    row = factories.some_figures(community, period, household_count=900)
+    factories.a_figure_note(figures=row, field="population", will_not_be_known=True)
+    assert of(community, "people", period).have == 2
+    row.population = 2700
+    row.save()
+    assert of(community, "people", period).have == 2
+
+
 def test_a_theme_is_complete_when_no_row_lacks_what_is_asked(community, period):
     factories.premises(community)
     assert of(community, "premises", period).is_complete

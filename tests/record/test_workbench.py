@@ -99,6 +99,15 @@ def test_each_community_has_a_row_and_each_form_a_cell(clerk, period):
     assert states(foot) == []
 
 
+def test_a_form_with_an_open_doubt_is_marked(clerk, period):
+    community = factories.a_community()
+    factories.some_figures(community, period, ethnic_group_count=60)
+    (row, _foot) = rows(page(clerk))
+    assert states(row)[0] == "implausible"
+    assert community.name in page(clerk, state="implausible", form="people")
+    assert community.name not in page(clerk, state="implausible", form="staff")
+
+
 def test_cells_lead_to_the_place_where_it_is_entered(clerk):
     community = factories.a_community()
     html = page(clerk)
