@@ -56,6 +56,12 @@ ACTS: dict[str, Act] = {
     "report_downloaded": Act(
         _("Downloaded a report"), _("Downloaded %(file)s of %(target)s.")
     ),
+    "report_shared": Act(
+        _("Shared a draft"), _("Showed the draft %(target)s to colleagues.")
+    ),
+    "report_unshared": Act(
+        _("Stopped sharing a draft"), _("Hid the draft %(target)s from colleagues.")
+    ),
     "private_revealed": Act(
         _("Looked at private data"), _("Looked at %(field)s of %(target)s.")
     ),

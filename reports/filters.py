@@ -2,11 +2,17 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from jobs.models import JobState
+from reports.life import ReportState
 from reports.models import Report
+
+
+class Whose(TextChoices):
+    MINE = "mine", _("My own")
+    OTHERS = "others", _("Of colleagues")
 
 
 class ReportFilter(filters.FilterSet):
@@ -17,8 +23,17 @@ class ReportFilter(filters.FilterSet):
             attrs={"type": "search", "placeholder": _("Title or place")}
         ),
     )
+    whose = filters.ChoiceFilter(
+        label=_("Whose"), choices=Whose, method="of_whom", empty_label=_("All")
+    )
+    stage = filters.ChoiceFilter(
+        label=_("Stage"),
+        field_name="state",
+        choices=ReportState,
+        empty_label=_("All"),
+    )
     state = filters.ChoiceFilter(
-        label=_("State"),
+        label=_("Made"),
         field_name="job__state",
         choices=JobState,
         empty_label=_("All"),
@@ -36,3 +51,9 @@ class ReportFilter(filters.FilterSet):
                 Q(title__icontains=word) | Q(scope_name__icontains=word)
             )
         return reports
+
+    def of_whom(
+        self, reports: QuerySet[Report], name: str, whose: str
+    ) -> QuerySet[Report]:
+        own = Q(created_by=self.request.user)
+        return reports.filter(own) if whose == Whose.MINE else reports.exclude(own)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import asking, following, lists, reading
+from reports.views import asking, following, life, lists, reading
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", reading.report, name="report-detail"),
     path("<int:pk>/progress/", following.progress, name="report-progress"),
     path("<int:pk>/cancel/", following.cancel, name="report-cancel"),
+    path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),
 ]

@@ -258,7 +258,7 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:report-list": [
         Address(at("reports:report-list"), **LIST),
         Address(lambda w: "/reports/?q=修水", **LIST),
-        Address(lambda w: "/reports/?state=done", **LIST),
+        Address(lambda w: "/reports/?state=done&whose=others", **LIST),
     ],
     "reports:report-request": [
         Address(at("reports:report-request"), **LIST),
@@ -268,6 +268,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:scope-search": [
         Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
         Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
+    ],
+    "reports:report-share": [
+        Address(of_report("reports:report-share"), 302, post=True),
     ],
     "reports:report-detail": [
         Address(of_report("reports:report-detail")),

@@ -6,9 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.roles import Permission
+from communities.models.division import granted_ranges
 from jobs.models import Job
+from portal.constraints import known_choice
 from reports.document.codec import decode
 from reports.document.shapes import Document
+from reports.life import ReportState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +20,22 @@ if TYPE_CHECKING:
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User) -> Self:
-        """Reports whose job the user may see (JobQuerySet.visible_to)."""
-        return self.filter(job__in=Job.objects.visible_to(user))
+        """The user's own reports, and those of colleagues who share the scope.
+
+        Own are those whose job the user may see (JobQuerySet.visible_to). Of a
+        colleague's, a draft is found once it is shared, everything later without
+        that, by whoever may ask for reports on its scope. A grant taken away
+        takes both out of sight.
+        """
+        if not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self.all()
+        of_scope = granted_ranges(user, Permission.REPORT, field="scope_code")
+        shown = models.Q(is_shared=True) | ~models.Q(state=ReportState.DRAFT)
+        return self.filter(
+            models.Q(job__in=Job.objects.visible_to(user)) | of_scope & shown
+        )
 
     def readable(self) -> Self:
         """With a document to read: finished ones."""
@@ -57,6 +75,18 @@ class Report(models.Model):
         blank=True,
     )
     created_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+    state = models.CharField(
+        _("stage"),
+        max_length=12,
+        choices=ReportState,
+        default=ReportState.DRAFT,
+        db_index=True,
+    )
+    is_shared = models.BooleanField(
+        _("shared"),
+        default=False,
+        help_text=_("Colleagues who may report on the scope see the draft."),
+    )
 
     document = models.JSONField(_("document"), null=True, blank=True, default=None)
     indicators = models.JSONField(_("indicators"), default=dict, blank=True)
@@ -75,6 +105,7 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         constraints = [
+            known_choice("reports_report_state_known", "state", ReportState),
             models.CheckConstraint(
                 name="reports_report_facts_with_document",
                 condition=models.Q(document__isnull=True, facts_path="")
@@ -86,6 +117,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} (#{self.pk})"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ReportState.DRAFT
 
     def read(self) -> Document:
         """The document as composed. Raises NotMade while there is none."""

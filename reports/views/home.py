@@ -27,8 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_administer": "administer" in may,
     }
     if "report" in may:
-        mine = Report.objects.visible_to(request.user).select_related("job")
-        context["reports"] = mine.defer("document", "indicators", "findings").order_by(
+        shown = Report.objects.visible_to(request.user).select_related("job")
+        context["reports"] = shown.defer("document", "indicators", "findings").order_by(
             "-created_at", "-pk"
         )[:LATEST]
     return render(request, "home.html", context)

@@ -1,4 +1,4 @@
-"""The reports a reader has asked for."""
+"""The reports a reader has asked for, and those of colleagues."""
 
 from typing import Any
 

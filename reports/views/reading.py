@@ -15,6 +15,8 @@ from portal.views import Trail
 from reports.evidence import behind, value_text
 from reports.models import Report
 from reports.render.html import contents, preview
+from reports.sharing import may_share
+from reports.tables import stage_badge
 from reports.views.following import find, progress_of
 
 CONTENT_TYPES = {
@@ -46,6 +48,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             "contents": contents(document),
             "files": found.job.files.order_by("format"),
+            "stage": stage_badge(found),
+            "may_share": may_share(found, request.user),
         },
     )
 
