@@ -156,6 +156,18 @@ def test_a_row_with_a_life_is_ended_not_removed(client, community):
     assert client.post(remove, {"reason": "x"}).status_code == 404
 
 
+def test_a_person_who_leaves_gives_up_every_post(client, community):
+    person = factories.a_staff_member(community, starts_on=date(2020, 1, 1))
+    post = factories.a_post(staff=person, starts_on=date(2020, 1, 1))
+    end = reverse("record:row-end", args=["staff-members", person.pk])
+    version = client.get(end).context["save"]["version"].value()
+    leaving = {"ends_on": "2026-03-01", "leave_reason": "retired", "version": version}
+    client.post(end, {**leaving, "reason": "到龄"})
+    post.refresh_from_db()
+    assert post.ends_on == date(2026, 3, 1)
+    assert post.history.first().history_change_reason == "到龄"
+
+
 def test_figures_of_a_period_are_removed_with_a_reason_and_restored(client, community):
     row = factories.some_figures(community, household_count=300)
     pk = row.pk
