@@ -23,7 +23,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from communities.models import CommunityPeriod, FigureNote, NothingToRecord
-from record.handed_in import FORMS, Form, Standing
+from record.handed_in import FORMS, Form, Standing, is_empty
 
 
 def reported(form: Form, standing: Standing) -> Q:
@@ -95,8 +95,7 @@ def _columns(form: Form, standing: Standing) -> dict[str, Any]:
     for source in form.sources:
         rows = source.rows(standing)
         asked += _counted(rows)
-        if source.lacking is not None:
-            lacking += _counted(rows.filter(source.lacking(standing)))
+        lacking += _counted(rows.filter(source.lacking(standing)))
     return {
         f"{form.slug}_told": Exists(told),
         f"{form.slug}_asked": asked,
@@ -115,26 +114,20 @@ def _filled(form: Form, standing: Standing) -> Combinable:
     """How many figures of the group are on record, or given up."""
     filled: Any = Value(0)
     for name in form.figures:
-        filled += Case(When(_known(name), then=1), default=0)
+        known = ~is_empty(CommunityPeriod, name)
+        filled += Case(When(known, then=1), default=0)
     row = CommunityPeriod.objects.filter(
         community=OuterRef("pk"), period=standing.period
     ).annotate(filled=filled)
-    known = Subquery(row.values("filled")[:1], output_field=IntegerField())
-    return Coalesce(known, 0) + _given_up(form, standing)
-
-
-def _known(figure: str, path: str = "") -> Q:
-    """Whether the row of figures at ``path`` has the figure."""
-    kind = CommunityPeriod._meta.get_field(figure).get_internal_type()
-    known = Q(**{f"{path}{figure}__isnull": False})
-    return known & ~Q(**{f"{path}{figure}": ""}) if kind == "CharField" else known
+    found = Subquery(row.values("filled")[:1], output_field=IntegerField())
+    return Coalesce(found, 0) + _given_up(form, standing)
 
 
 def _given_up(form: Form, standing: Standing) -> Combinable:
     """Figures that nobody has and nobody will: asking on would be in vain."""
     empty = Q(pk__in=[])
     for name in form.figures:
-        empty |= Q(field=name) & ~_known(name, "figures__")
+        empty |= Q(field=name) & is_empty(CommunityPeriod, name, "figures__")
     notes = FigureNote.objects.filter(
         empty, will_not_be_known=True, figures__period=standing.period
     )

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from communities.comparison import FIGURES_OF
@@ -66,10 +66,37 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Rows of one model that answer a form, and which of them lack something."""
+    """Rows of one model that answer a form, and what each of them should have.
 
+    ``wanted``: columns asked of rows that fit ``of``. ``linked``: a condition
+    that holds where a row of another kind is missing, ``linked_label`` its name.
+    """
+
+    model: Any
     rows: Callable[[Standing], QuerySet[Any]]
-    lacking: Callable[[Standing], Q | Combinable] | None = None
+    wanted: tuple[str, ...] = ()
+    of: Q | None = None
+    linked: Callable[[Standing], Q] | None = None
+    linked_label: Text = ""
+
+    def without_link(self, standing: Standing) -> Q:
+        return self.linked(standing) if self.linked else Q(pk__in=[])
+
+    def lacking(self, standing: Standing) -> Q:
+        """Rows in which something is not on record."""
+        empty = Q(pk__in=[])
+        for name in self.wanted:
+            empty |= is_empty(self.model, name)
+        if self.of is not None:
+            empty &= self.of
+        return empty | self.without_link(standing)
+
+
+def is_empty(model: Any, name: str, path: str = "") -> Q:
+    """Rows whose column is not on record; ``path`` leads to rows of the model."""
+    kind = model._meta.get_field(name).get_internal_type()
+    empty = Q(**{f"{path}{name}__isnull": True})
+    return empty | Q(**{f"{path}{name}": ""}) if kind == "CharField" else empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,21 +119,17 @@ class Form:
         return bool(self.figures)
 
 
-def _without(*fields: str) -> Callable[[Standing], Q]:
-    """Rows in which one of the fields is not on record."""
-    condition = Q()
-    for field in fields:
-        name, _sep, kind = field.partition(":")
-        condition |= Q(**{name: ""}) if kind == "text" else Q(**{name: None})
-    return lambda standing: condition
+def _active(model: Any, *wanted: str, **more: Any) -> Source:
+    """Rows that are in force on the day."""
+    return Source(
+        model, lambda standing: model.objects.active_on(standing.day), wanted, **more
+    )
 
 
-def _active(model: Any) -> Callable[[Standing], QuerySet[Any]]:
-    return lambda standing: model.objects.active_on(standing.day)
-
-
-def _of_period(model: Any) -> Callable[[Standing], QuerySet[Any]]:
-    return lambda standing: model.objects.filter(period=standing.period)
+def _of_period(model: Any, *wanted: str) -> Source:
+    return Source(
+        model, lambda standing: model.objects.filter(period=standing.period), wanted
+    )
 
 
 def _hazards(standing: Standing) -> QuerySet[Any]:
@@ -118,23 +141,16 @@ def _hazards(standing: Standing) -> QuerySet[Any]:
     )
 
 
-def _unknown_person(standing: Standing) -> Q | Combinable:
+def _without_post(standing: Standing) -> Q:
     posts = Post.objects.filter(staff=OuterRef("pk")).active_on(standing.day)
-    plain = _without("gender:text", "birth_date", "education:text")(standing)
-    return plain | Q(political_status="") | ~Q(Exists(posts))
+    return ~Q(Exists(posts))
 
 
-def _uncounted_members(standing: Standing) -> Q | Combinable:
+def _without_members(standing: Standing) -> Q:
     counted = PartyOrganizationPeriod.objects.filter(
         org=OuterRef("pk"), period=standing.period, member_count__isnull=False
     )
     return ~Q(Exists(counted))
-
-
-def _unmeasured_project(standing: Standing) -> Q:
-    return Q(project_type__in=RESIDENTIAL) & _without(
-        "planned_households", "started_households", "completed_households"
-    )(standing)
 
 
 def _group(group: FigureGroup, label: Text) -> Form:
@@ -170,57 +186,74 @@ FORMS: tuple[Form, ...] = (
         Theme.STAFF,
         pgettext_lazy("column", "Staff"),
         "staff",
-        Source(_active(StaffMember), _unknown_person),
+        _active(
+            StaffMember,
+            *("gender", "birth_date", "education", "political_status"),
+            linked=_without_post,
+            linked_label=_("Post"),
+        ),
     ),
     _theme(
         Theme.PAY,
         pgettext_lazy("column", "Pay"),
         "staff",
-        Source(_of_period(PayComponent), _without("monthly_amount_yuan")),
+        _of_period(PayComponent, "monthly_amount_yuan"),
     ),
     _theme(
         Theme.PARTY,
         pgettext_lazy("column", "Party"),
         "party",
-        Source(_active(PartyOrganization), _uncounted_members),
+        _active(
+            PartyOrganization,
+            linked=_without_members,
+            linked_label=_("Members of the period"),
+        ),
     ),
     _theme(
         Theme.PREMISES,
         pgettext_lazy("column", "Premises"),
         "premises",
-        Source(_active(Premises), _without("floor_area_m2", "tenure:text", "in_use")),
+        _active(Premises, "floor_area_m2", "tenure", "in_use"),
     ),
     _theme(
         Theme.FUNDING,
         pgettext_lazy("column", "Funding"),
         "money",
-        Source(_of_period(FundingItem), _without("amount_yuan")),
+        _of_period(FundingItem, "amount_yuan"),
     ),
     _theme(
         Theme.INCOME,
         pgettext_lazy("column", "Income"),
         "money",
         Source(
+            CommunityIncome,
             lambda standing: CommunityIncome.objects.filter(year=standing.year),
-            _without("amount_yuan"),
+            ("amount_yuan",),
         ),
     ),
     _theme(
-        Theme.HAZARDS, pgettext_lazy("column", "Hazards"), "hazards", Source(_hazards)
+        Theme.HAZARDS,
+        pgettext_lazy("column", "Hazards"),
+        "hazards",
+        Source(Hazard, _hazards),
     ),
     _theme(
         Theme.PROJECTS,
         pgettext_lazy("column", "Projects"),
         "projects",
-        Source(_active(ConstructionProject), _unmeasured_project),
+        _active(
+            ConstructionProject,
+            *("planned_households", "started_households", "completed_households"),
+            of=Q(project_type__in=RESIDENTIAL),
+        ),
     ),
     _theme(
         Theme.TEAMS,
         pgettext_lazy("column", "Teams"),
         "teams",
-        Source(_active(VolunteerTeam), _without("member_count")),
-        Source(_active(SocialOrganisation)),
-        Source(_active(ResidentUnit)),
+        _active(VolunteerTeam, "member_count"),
+        _active(SocialOrganisation),
+        _active(ResidentUnit),
     ),
 )
 BY_SLUG = {form.slug: form for form in FORMS}
