@@ -52,6 +52,10 @@ ACTS: dict[str, Act] = {
         _("Withdrew a role"),
         _("Withdrew from %(target)s the role %(role)s on %(division)s."),
     ),
+    "rows_merged": Act(
+        _("Merged two rows"),
+        _("Merged %(dropped)s into %(target)s, because: %(reason)s"),
+    ),
     "report_requested": Act(_("Asked for a report"), _("Asked for %(target)s.")),
     "report_downloaded": Act(
         _("Downloaded a report"), _("Downloaded %(file)s of %(target)s.")

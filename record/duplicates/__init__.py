@@ -1,0 +1,1 @@
+"""Rows that look like one: found, then merged or kept apart."""
