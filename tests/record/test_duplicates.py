@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from accounts.models import AuditEvent
 from communities.models import Community, SocialOrganisation
@@ -221,7 +222,7 @@ def test_merging_waits_for_a_choice_where_both_say_something(community, clerk):
     first, second = two_people(community, education="bachelor", gender="male")
     first.education = "master"
     first.save()
-    with pytest.raises(Undecided) as refused:
+    with translation.override("en"), pytest.raises(Undecided) as refused:
         merge(first, second, by=clerk, reason="一人", chosen={"gender": "kept"})
     (conflict,) = refused.value.conflicts
     assert (conflict.key, conflict.kept, conflict.dropped) == (
@@ -314,7 +315,7 @@ def test_a_merged_row_that_breaks_a_rule_is_refused_and_nothing_is_stored(
     second = factories.premises(community, name="办公 楼", tenure="owned")
     conflicts = {each.key for each in plan(first, second).conflicts}
     chosen = dict.fromkeys(conflicts, "kept")
-    with pytest.raises(Refused) as refused:
+    with translation.override("en"), pytest.raises(Refused) as refused:
         merge(first, second, by=clerk, reason="一处", chosen=chosen)
     assert "Only leased premises have a rent" in str(refused.value)
     assert Premises.objects.count() == 2
