@@ -34,4 +34,6 @@ for (const select of document.querySelectorAll("select[data-search]")) {
       no_results: () => `<div class="no-results">${escape(place.dataset.searchNone)}</div>`,
     },
   });
+  // Its place is taken by the search box, which has got its label.
+  select.setAttribute("aria-hidden", "true");
 }

@@ -1,0 +1,72 @@
+"""No page has a serious fault for people who see, hear or point differently.
+
+axe-core asks every page, as a clerk and as an official, on an office screen and
+on a telephone, with the demonstration record behind it.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from portal import book
+from portal.entities import entities
+from tests.browser.conftest import DESK, PHONE, OpenPage
+
+pytestmark = pytest.mark.browser
+COMMUNITY = "360424100008"
+BOOK = [f"/communities/{COMMUNITY}/{section.slug}/" for section in book.sections()]
+LISTS = [f"/record/{entity.slug}/" for entity in entities()]
+CLERK = [
+    "/",
+    "/communities/",
+    *BOOK,
+    "/record/",
+    "/record/workbench/",
+    "/record/premises/",
+    "/record/premises/1/",
+    "/record/premises/1/end/",
+    "/record/premises/1/history/",
+    "/record/hazards/new/",
+    "/account/password/",
+]
+OFFICIAL = ["/", "/reports/", "/reports/new/", "/record/staff-members/"]
+SERIOUS = ("serious", "critical")
+
+
+def faults(page: Page) -> list[str]:
+    """Serious findings, each with the first place it was found in."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})"
+        for each in found
+        if each["impact"] in SERIOUS
+    ]
+
+
+def walk(page: Page, addresses: list[str]) -> dict[str, list[str]]:
+    strays = {}
+    for address in addresses:
+        answer = page.goto(address)
+        assert answer is not None, address
+        assert answer.status == 200, address
+        if found := faults(page):
+            strays[address] = found
+    return strays
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_pages_of_a_clerk(open_page: OpenPage, size: dict[str, int]):
+    assert walk(open_page("clerk", size=size), CLERK) == {}
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_pages_of_an_official(open_page: OpenPage, size: dict[str, int]):
+    assert walk(open_page("official", size=size), OFFICIAL) == {}
+
+
+def test_the_list_of_every_kind_of_row(open_page: OpenPage):
+    assert walk(open_page("clerk"), LISTS) == {}
+
+
+def test_pages_before_signing_in(open_page: OpenPage):
+    assert walk(open_page(), ["/account/sign-in/"]) == {}
