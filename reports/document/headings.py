@@ -162,6 +162,7 @@ PHRASES: dict[Theme, tuple[Phrase, ...]] = {
             "规范规划审批",
             "approval-burden started-before-approval plan-not-started",
         ),
+        _phrase("项目布局不够合理", "统筹项目布局", "cluster-too-close"),
         _phrase(
             "配套建设滞后",
             "加快配套建设",

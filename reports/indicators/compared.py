@@ -154,6 +154,26 @@ class OverRegions(Tally):
 
 
 @dataclass(slots=True)
+class OfRegions(Tally):
+    """Sum of a figure of the regions that communities lie in, each region once.
+
+    Contribute ``(region code, region's figure)``.
+    """
+
+    regions: dict[str, Number] = field(default_factory=dict)
+
+    def fold(self, place: Place, contribution: tuple[str, Number]) -> None:
+        code, figure = contribution
+        self.regions[code] = figure
+
+    def absorb(self, other: Self) -> None:
+        self.regions.update(other.regions)
+
+    def result(self) -> Number:
+        return sum(self.regions.values())
+
+
+@dataclass(slots=True)
 class Overall(Spread):
     """Smallest and largest of all, where a community has several figures.
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from reports.facts.shapes import CommunityFacts, RegionFacts
 from reports.indicators.base import Indicator, Theme, indicator
-from reports.indicators.compared import OverRegions
+from reports.indicators.compared import OfRegions, OverRegions
 from reports.indicators.readings import added, any_of, counted, per
 from reports.indicators.tallies import Distribution, Number, Ratio, Total
 from reports.indicators.words_of_things import PROJECT_TYPES
@@ -68,6 +68,16 @@ def _over_region(
     return contribution
 
 
+def _land_potential(facts: CommunityFacts) -> tuple[str, Number] | None:
+    region = facts.region
+    if region is None:
+        return None
+    land, planned = region.rural_housing_land_mu, region.planned_total_land_mu
+    if land is None or planned is None:
+        return None
+    return region.division_code, land - planned
+
+
 def _early(facts: CommunityFacts) -> bool | None:
     if facts.projects is None:
         return None
@@ -106,6 +116,15 @@ INDICATORS = (
     ),
     _total("land_total", "规划占地", "亩", "land_area_mu", decimals=1),
     _total("land_saving_total", "节约用地", "亩", "land_saved_mu", decimals=1),
+    _of(
+        "land_potential",
+        "农村住宅用地节约潜力",
+        "亩",
+        "所在地区农村住宅用地减规划用地，每个地区计一次",
+        OfRegions,
+        _land_potential,
+        decimals=1,
+    ),
     _total(
         "fai_total", "固定资产投资", "亿元", "fixed_asset_investment_yi", decimals=2
     ),

@@ -1,6 +1,7 @@
 """Who the staff are: sex, schooling, age, standing, and how these have moved."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import partial
 
 from reports.facts.shapes import CommunityFacts, StaffFacts
@@ -16,7 +17,7 @@ from reports.indicators.readings import (
     share_of,
 )
 from reports.indicators.scale import CHANGE_KEYS
-from reports.indicators.tallies import Distribution, Ratio, Total
+from reports.indicators.tallies import Distribution, Extreme, Ratio, Total
 from reports.indicators.words import (
     AGE_BANDS,
     EDUCATION_BANDS,
@@ -76,6 +77,11 @@ def _ages(staff: Iterable[StaffFacts] | None) -> tuple[int, int] | None:
     return (sum(ages), len(ages)) if ages else None
 
 
+def _mean_age(facts: CommunityFacts) -> Decimal | None:
+    ages = _ages(facts.staff)
+    return Decimal(ages[0]) / ages[1] if ages else None
+
+
 def _both(now: object, base: object) -> object:
     return None if now is None or base is None else (now, base)
 
@@ -114,6 +120,15 @@ INDICATORS = (
         "截至统计日期的周岁之和÷已填报出生日期的人数",
         Ratio,
         lambda facts: _ages(facts.staff),
+        decimals=1,
+    ),
+    _of(
+        "oldest_staff",
+        "工作人员平均年龄最大",
+        "岁",
+        "各社区在岗工作人员平均年龄的最大值，并列的全部列出",
+        Extreme,
+        _mean_age,
         decimals=1,
     ),
     _of(

@@ -1,6 +1,7 @@
 """All rules, in the order their findings are printed within a theme."""
 
 from reports.rules import (
+    clusters,
     construction,
     coverage_gap,
     funding,
@@ -38,5 +39,6 @@ RULES: tuple[Rule, ...] = (
     *funding.RULES,
     *safety.RULES,
     *construction.RULES,
+    *clusters.RULES,
     *progress.RULES,
 )

@@ -1,7 +1,7 @@
 """（八）项目建设: what is being built for communities."""
 
 from reports.document.book import Book
-from reports.document.clauses import led, paragraphs, tell
+from reports.document.clauses import Told, led, paragraphs, tell
 from reports.document.shapes import Block
 
 
@@ -21,6 +21,7 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("项目规划占地{land_total}亩"),
             book.say("节约用地{land_saving_total}亩"),
         ),
+        _potential(book),
         tell(
             *led(
                 book.say("完成固定资产投资{fai_total}亿元"),
@@ -30,3 +31,10 @@ def blocks(book: Book) -> tuple[Block, ...]:
             book.say("资金缺口{funding_gap_total}万元"),
         ),
     )
+
+
+def _potential(book: Book) -> Told:
+    """What a region could save; nothing where more is planned than there is."""
+    if (book.value("land_potential") or 0) <= 0:
+        return ()
+    return tell(book.say("所在地区农村住宅用地按规划尚可节约{land_potential}亩"))

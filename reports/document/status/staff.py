@@ -8,6 +8,7 @@ from reports.document.clauses import Clause, Told, led, paragraphs, tell
 from reports.document.shapes import Block
 from reports.document.status.changes import change_clause
 from reports.document.status.pay import pay
+from reports.document.superlatives import extreme
 from reports.document.wording import Verbs
 
 _YOUNG = 35
@@ -126,7 +127,13 @@ def _ages(book: Book) -> Told:
         bands = book.split(slug, "人", "从年龄看，")
     return tell(
         bands,
-        *led(book.say("平均年龄{staff_age_avg}岁"), _younger(book)),
+        *led(
+            book.say("平均年龄{staff_age_avg}岁"),
+            _younger(book),
+            extreme(
+                book, "oldest_staff", "各社区中最大的是{places}，{all}为{figure}岁"
+            ),
+        ),
         book.say(
             "{young}岁以下的占{share_under_35}",
             young=book.number(_YOUNG, "share_under_35"),

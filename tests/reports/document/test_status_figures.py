@@ -18,7 +18,7 @@ from reports.document.status import (
     services,
     staff,
 )
-from tests.reports.document.made import Known, book, text
+from tests.reports.document.made import Known, book, place, superlative, text
 
 Blocks = Callable[[Book], tuple[Block, ...]]
 
@@ -209,6 +209,20 @@ Blocks = Callable[[Book], tuple[Block, ...]]
             construction.blocks,
             {"sites_total": 2, "projects_by_type": {"square": 2}},
             "现有社区建设项目2个，均为广场。",
+        ),
+        (
+            construction.blocks,
+            {"land_saving_total": 750, "land_potential": 199_000},
+            "节约用地750亩。所在地区农村住宅用地按规划尚可节约19.9万亩。",
+        ),
+        (construction.blocks, {"land_potential": -20}, ""),
+        (
+            staff.blocks,
+            {
+                "staff_age_avg": Decimal("40.1"),
+                "oldest_staff": superlative("48.5", place("南崖社区")),
+            },
+            "平均年龄40.1岁，各社区中最大的是城关镇南崖社区，为48.5岁。",
         ),
     ],
 )

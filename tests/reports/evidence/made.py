@@ -68,6 +68,8 @@ def strict_county() -> None:
         avg_wage_yuan_year=28000,
         minimum_wage_yuan_month=900,
         fixed_asset_investment_yi=37,
+        rural_housing_land_mu=279_000,
+        planned_total_land_mu=80_000,
     )
     factories.a_checklist(
         *("meeting_room", "party_room", "library"),

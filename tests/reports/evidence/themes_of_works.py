@@ -103,6 +103,9 @@ def projects(maker: Maker, community: Community, period: ReportingPeriod) -> Non
                 supervision_fee_payer=maker.one("client", "builder"),
             )
         )
+        if maker.chance(1 - maker.unknown / 2):
+            row.lat = 29 + maker.exactly(0, 1, 6) / 50
+            row.lng = 114 + maker.exactly(0, 1, 6) / 50
         for item in ("water", "power", "road"):
             if maker.chance(0.5):
                 maker.add(

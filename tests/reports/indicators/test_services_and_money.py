@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from reports.facts.shapes import (
+    CommunityFacts,
     FundingFacts,
     HazardFacts,
     PeriodFacts,
@@ -178,3 +179,25 @@ def test_investment_is_a_share_of_each_region_once():
     ]
 
     assert value("fai_share", *rows) == Decimal("0.0674")
+
+
+def test_land_that_regions_could_save_is_counted_once_a_region():
+    def of(number: int, code: str, land: int | None, planned: int) -> CommunityFacts:
+        region = RegionFacts(
+            division_name="区",
+            division_code=code,
+            year=2025,
+            rural_housing_land_mu=None if land is None else Decimal(land),
+            planned_total_land_mu=Decimal(planned),
+        )
+        return a_place(number, region=region)
+
+    rows = [
+        *(
+            of(1, "620602000000", 279_000, 80_000),
+            of(2, "620602000000", 279_000, 80_000),
+        ),
+        *(of(3, "620621000000", 5_000, 6_000), of(4, "620622000000", None, 6_000)),
+    ]
+    assert value("land_potential", *rows) == 199_000 - 1_000
+    assert figure("land_potential", *rows).reported == 3

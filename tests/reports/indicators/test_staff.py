@@ -237,3 +237,15 @@ def test_pension_subsidies_range_over_persons():
     ]
 
     assert value("pension_subsidy_range", *rows) == {"min": 400, "max": 600}
+
+
+def test_the_community_with_the_oldest_staff_is_named_by_their_mean_age():
+    rows = [
+        with_staff(n, *(StaffFacts(age=age) for age in ages))
+        for n, ages in enumerate(((60, 30), (50, 47), (None,)), 1)
+    ]
+    found = figure("oldest_staff", *rows)
+
+    assert found.value.figure == Decimal("48.5")
+    assert [place.name for place in found.value.places] == ["第二社区"]
+    assert found.reported == 2

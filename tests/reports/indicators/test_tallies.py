@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.indicators.compared import Change, Levels, Overall, OverRegions, Ratios
+from reports.indicators.compared import (
+    Change,
+    Levels,
+    OfRegions,
+    Overall,
+    OverRegions,
+    Ratios,
+)
 from reports.indicators.tallies import (
     NAMED,
     Distribution,
@@ -45,6 +52,7 @@ TALLIES = {
         partial(Listing, most=3, order="n"),
         st.lists(st.fixed_dictionaries({"n": INTEGERS})),
     ),
+    "of regions": (OfRegions, st.tuples(KEYS, st.just(7))),
     "over regions": (OverRegions, st.tuples(INTEGERS, KEYS, st.just(7))),
 }
 

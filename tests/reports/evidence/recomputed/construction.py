@@ -77,6 +77,18 @@ def investment_share(places: Sequence[Place]) -> Answer:
     return Answer(value if known else None, len(known), len(places))
 
 
+def land_potential(places: Sequence[Place]) -> Answer:
+    """Housing land of the regions beyond what is planned, each region once."""
+    known = [
+        (region.division_id, region.rural_housing_land_mu, region.planned_total_land_mu)
+        for place in places
+        if (region := place.region)
+    ]
+    full = [each for each in known if None not in each]
+    value = sum(land - planned for _, land, planned in set(full))
+    return Answer(value if full else None, len(full), len(places))
+
+
 FIGURES: dict[str, Figure] = {
     "sites_total": total(size(projects)),
     "projects_by_type": split(types),
@@ -86,6 +98,7 @@ FIGURES: dict[str, Figure] = {
     "completion_share": ratio(completion),
     "land_total": total(summed("land_area_mu")),
     "land_saving_total": total(summed("land_saved_mu")),
+    "land_potential": land_potential,
     "fai_total": total(summed("fixed_asset_investment_yi")),
     "fai_share": investment_share,
     "subsidy_total": total(summed("subsidy_total_wan")),

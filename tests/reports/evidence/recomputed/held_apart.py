@@ -1,10 +1,12 @@
-"""What communities of one side fall short of beside those of the other."""
+"""What communities fall short of beside others: of another side, or close by."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import cos, pi, radians
 from typing import Any
 
 from tests.reports.evidence.recomputed.answers import divided
+from tests.reports.evidence.recomputed.construction import projects
 from tests.reports.evidence.recomputed.funding import fund
 from tests.reports.evidence.recomputed.outcomes import (
     FREE,
@@ -143,7 +145,51 @@ def _answers(place: Place, item: Any, kinds: tuple[str, ...]) -> list[bool]:
     return [answer for answer in found if answer is not None]
 
 
+HOUSING = ("new_rural_community", "moderately_prosperous_site")
+
+
+def too_close(place: Place) -> Outcome:
+    """Three sites or more in a square kilometre with one of the community's."""
+    standard, own = place.standard("housing-sites-per-km2"), projects(place)
+    if standard is None:
+        return FREE
+    if own is None:
+        return Missing("projects")
+    housing = [row for row in own if row.project_type in HOUSING]
+    if not housing:
+        return FREE
+    every = {
+        (row.lat, row.lng, row.name)
+        for each in place.record.places
+        for row in projects(each) or ()
+        if row.project_type in HOUSING and row.lat is not None
+    }
+    known = [row for row in housing if row.lat is not None]
+    most = max((_fullest(row.lat, row.lng, every) for row in known), default=0)
+    if most >= standard.value:
+        return Short(most, standard.value, "个", standard, tells=(most,))
+    return Missing("where") if len(known) < len(housing) else None
+
+
+def _fullest(lat: Any, lng: Any, every: set[tuple[Any, Any, str]]) -> int:
+    """Tries every corner that two of the sites make."""
+    km = 6371.0088 * pi / 180
+    spots = [
+        (float(x - lng) * km * cos(radians(lat)), float(y - lat) * km)
+        for y, x, _ in every
+    ]
+    return max(
+        sum(west <= x <= west + 1 and south <= y <= south + 1 for x, y in spots)
+        for west, _ in spots
+        for _, south in spots
+        if west <= 0 <= west + 1 and south <= 0 <= south + 1
+    )
+
+
 RULES = {
+    "cluster-too-close": Rule(
+        too_close, lambda totals: [*totals.worst(), *totals.told()]
+    ),
     "staff-pay-gap": Rule(pay_gap, told),
     "urban-rural-imbalance": Rule(imbalance, told),
 }

@@ -10,12 +10,14 @@ from tests.reports.evidence.recomputed.answers import (
     Figure,
     both,
     change,
+    divided,
     extents,
     mean,
     ratio,
     ratios,
     split,
     spread,
+    top,
     total,
 )
 from tests.reports.evidence.recomputed.record import Place, Read, alive
@@ -278,6 +280,7 @@ FIGURES: dict[str, Figure] = {
     "staff_by_education_level": split(tally(lambda place, p: p.education)),
     "staff_by_age_band": split(tally(age_band)),
     "staff_age_avg": ratio(ages),
+    "oldest_staff": top(lambda place: divided(*ages(place)) if ages(place) else None),
     "staff_age_avg_change": change(ages, ages_then, averaged=True),
     "share_education": ratios(bands),
     "share_college_plus": ratio(part(college)),

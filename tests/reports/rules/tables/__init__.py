@@ -1,6 +1,7 @@
 """One table per rule: what is known of a community, and what the rule answers."""
 
 from tests.reports.rules.tables import (
+    clusters,
     coverage_gap,
     funding,
     party,
@@ -26,4 +27,5 @@ ROWS = (
     *funding.ROWS,
     *safety.ROWS,
     *projects.ROWS,
+    *clusters.ROWS,
 )
