@@ -99,6 +99,7 @@ def _report(var: Path) -> dict[str, Any]:
             "evaluate": seconds["collect"] - clock.seconds,
             "compose": seconds["compose"],
             "xlsx": seconds["xlsx"],
+            "docx": seconds["docx"],
             "pdf": seconds["pdf"],
             "verify": seconds["verify"],
             "total": total,
@@ -205,7 +206,7 @@ def fastest(act: Any) -> float:
     return min(taken)
 
 
-STAGES = ("collect", "evaluate", "compose", "xlsx", "pdf", "verify", "total")
+STAGES = ("collect", "evaluate", "compose", "xlsx", "docx", "pdf", "verify", "total")
 
 
 def print_table(results: list[dict[str, Any]]) -> None:
@@ -215,14 +216,13 @@ def print_table(results: list[dict[str, Any]]) -> None:
         seconds = (f"{result['seconds'][stage]:.2f}" for stage in STAGES)
         counts = (result["communities"], result["rows"], result["pages"])
         lines.append((*map(str, counts), *seconds))
-    _print_lines("Seconds by stage (the PDF is made beside the workbook)", lines)
-    held = ("collect", "compose", "xlsx", "pdf")
-    lines = [
-        ("communities", *(f"{stage} MiB" for stage in held), "xlsx KiB", "pdf KiB")
-    ]
+    _print_lines("Seconds by stage (the PDF is made beside the others)", lines)
+    held, files = ("collect", "compose", "xlsx", "docx", "pdf"), ("xlsx", "docx", "pdf")
+    heads = (*(f"{stage} MiB" for stage in held), *(f"{name} KiB" for name in files))
+    lines = [("communities", *heads)]
     for result in results:
         mib = (f"{result['mib'][stage]:.0f}" for stage in held)
-        sizes = (f"{result['bytes'][name] / 1024:.0f}" for name in ("xlsx", "pdf"))
+        sizes = (f"{result['bytes'][name] / 1024:.0f}" for name in files)
         lines.append((str(result["communities"]), *mib, *sizes))
     _print_lines("Peak memory (pdf: of its own process), and size of the files", lines)
     lines = [("communities", "ours s", "Chromium s", "ratio")]

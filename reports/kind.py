@@ -15,6 +15,7 @@ _BAR_ENDS = {
     Stage.COLLECT: 50,
     Stage.COMPOSE: 55,
     Stage.XLSX: 70,
+    Stage.DOCX: 75,
     Stage.PDF: 90,
     Stage.VERIFY: 97,
     Stage.STORE: 99,

@@ -31,6 +31,14 @@ ERRORS = {
         "The PDF could not be made. What went wrong is in the worker's log; tell the "
         "administrator."
     ),
+    "docx_unreadable": _(
+        "The finished Word document could not be read back and was not kept. Ask "
+        "again; if it happens twice, tell the administrator."
+    ),
+    "docx_text": _(
+        "The finished Word document does not say what the report says, first at "
+        "%(text)s, and was not kept. Tell the administrator."
+    ),
     "file_wrong": _(
         "The finished workbook did not pass its check and was not kept. Tell the "
         "administrator."

@@ -8,7 +8,7 @@ written into the folder that was given.
 import logging
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from reports.order import Order
 from reports.printing import Printer
 from reports.progress import Progress, Stage, Timings, silent
 from reports.reading import Read, read_record
+from reports.render.docx import verify_docx, write_docx
+from reports.render.faults import RenderFault
 from reports.render.xlsx import (
     BrokenWorkbook,
     Material,
@@ -107,10 +109,11 @@ def render(
     timings: Timings,
     on_progress: Progress,
 ) -> None:
-    """The files asked for, each checked. The PDF is laid out beside the workbook."""
+    """The files asked for, each checked. The PDF is laid out beside the others."""
     if printer:
         printer.print(document)
     _write_workbook(document, read, files, timings, on_progress)
+    _write_word(document, files, timings, on_progress)
     if not printer:
         return
     on_progress(0, 1, Stage.PDF)
@@ -158,6 +161,26 @@ def _write_workbook(
     except (WrongCount, BrokenWorkbook) as fault:
         logger.exception("The workbook is not what was written")
         raise Explained("file_wrong") from fault
+
+
+def _write_word(
+    document: Document,
+    files: dict[str, Path],
+    timings: Timings,
+    on_progress: Progress,
+) -> None:
+    if "docx" not in files:
+        return
+    on_progress(0, 1, Stage.DOCX)
+    try:
+        with timings.of(Stage.DOCX):
+            write_docx(document, files["docx"], written=datetime.now(UTC))
+        on_progress(1, 1, Stage.DOCX)
+        with timings.of(Stage.VERIFY):
+            verify_docx(files["docx"], document)
+    except RenderFault as fault:
+        logger.exception("The Word document is not what was written")
+        raise Explained(fault.code, **fault.params) from fault
 
 
 def _standards_cited(assessment: Assessment) -> list[int]:

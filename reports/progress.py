@@ -15,6 +15,7 @@ class Stage(TextChoices):
     COLLECT = "collect", _("Reading the record")
     COMPOSE = "compose", _("Writing the text")
     XLSX = "xlsx", _("Making the workbook")
+    DOCX = "docx", _("Making the Word document")
     PDF = "pdf", _("Laying out the PDF")
     VERIFY = "verify", _("Checking the files")
     STORE = "store", _("Putting the files away")

@@ -10,6 +10,7 @@ from portal.constraints import known_choice
 class FileFormat(models.TextChoices):
     PDF = "pdf", "PDF"
     XLSX = "xlsx", "Excel"
+    DOCX = "docx", "Word"
 
 
 class JobFile(models.Model):

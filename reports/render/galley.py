@@ -144,7 +144,9 @@ class Galley:
             for line in setter.lines(text, room, fill=False)
         ]
         text = self._markup(lines, role)
-        return Part("title", text, len(lines) + 2, level=min(len(lines), 4))
+        return Part(
+            "title", text, len(lines) + 2, level=min(len(lines), 4), label=plain(title)
+        )
 
     def _heading(self, level: int, heading: str) -> Part:
         role = HEADING_ROLES[level]
@@ -241,9 +243,9 @@ class Galley:
         several = len(document.annexes) > 1
         for number, annex in enumerate(document.annexes, 1):
             mark = f"{number}." if several else ""
-            hang = setter.width(mark)
             lead = ("附件：" if number == 1 else "") + mark
-            inset = INDENT + setter.width("附件：") + hang
+            hang = setter.width(lead)
+            inset = INDENT + setter.width("附件：" + mark)
             lines = setter.lines(annex.title, LINE - inset, fill=False)
             first = setter.lines(lead, LINE, fill=False)[0]
             yield Part(
@@ -251,9 +253,10 @@ class Galley:
                 self._markup(((*first, *lines[0]), *lines[1:]), Role.FANGSONG),
                 len(lines) + (number == 1),
                 level=number,
-                style=self._class(
-                    f"margin-left:{inset}e-3em;text-indent:-{setter.width(lead)}e-3em"
-                ),
+                label=lead + plain(annex.title),
+                inset=inset,
+                hang=hang,
+                style=self._class(f"margin-left:{inset}e-3em;text-indent:-{hang}e-3em"),
             )
 
     def _signature(self, document: Document) -> Part:

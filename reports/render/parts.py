@@ -26,11 +26,14 @@ class Part:
     height: int = 0  # in lines of the text grid
     least_height: int = 0  # of a picture that has to make do with less
     level: int = 0
-    label: str = ""  # plain words: of a bookmark, of a picture
+    label: str = ""  # in plain words
     style: str = ""  # a class of ``Galley.rules``
     block: Block | None = None  # what it was made of
     source: str = ""  # of a picture
-    inset: int = 0  # of a signature, in thousandths of the em
+    # From the left edge, and of the first line to the left of that; in
+    # thousandths of the em.
+    inset: int = 0
+    hang: int = 0
     turned: bool = False  # on a page in landscape
     parts: tuple["Part", ...] = ()  # of an annex
     set_table: TypesetTable | None = None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import record_act
 from communities.models import Community
-from jobs.models import FileFormat
+from jobs.models import FileFormat, JobFile
 from portal.views import Trail
 from reports.evidence import behind, value_text
 from reports.models import Report
@@ -23,6 +23,9 @@ CONTENT_TYPES = {
     FileFormat.PDF: "application/pdf",
     FileFormat.XLSX: (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+    FileFormat.DOCX: (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ),
 }
 
@@ -47,11 +50,17 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
                 evidence_address=reverse("reports:report-evidence", args=[pk]),
             ),
             "contents": contents(document),
-            "files": found.job.files.order_by("format"),
+            "files": files_of(found),
             "stage": stage_badge(found),
             "may_share": may_share(found, request.user),
         },
     )
+
+
+def files_of(report: Report) -> list[JobFile]:
+    """In the order in which formats are asked for."""
+    order = FileFormat.values
+    return sorted(report.job.files.all(), key=lambda file: order.index(file.format))
 
 
 def trail_of(found: Report) -> Trail:

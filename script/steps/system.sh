@@ -43,6 +43,8 @@ find_needed() {
     has_command redis-server || need redis-server
     has_command chromium || need chromium
     has_command pdftotext || need poppler-utils
+    # Opens the Word documents that reports come as.
+    has_command soffice || need libreoffice-writer-nogui
 }
 
 # Runs the rest of its line as root; false when there is no way to.

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -21,7 +22,7 @@ def ask_for_a_report(page: Page) -> None:
     page.click(".report-request button[type=submit], .report-request .btn-primary")
 
 
-def test_an_official_gets_a_report_and_both_files(open_page: OpenPage, tmp_path: Path):
+def test_an_official_gets_a_report_and_its_files(open_page: OpenPage, tmp_path: Path):
     page = open_page("official")
     page.click("main a[href='/reports/new/'] >> nth=0")
     ask_for_a_report(page)
@@ -43,7 +44,10 @@ def test_an_official_gets_a_report_and_both_files(open_page: OpenPage, tmp_path:
     pdf = downloaded(page, "a[download][href$='/pdf/']", tmp_path)
     xlsx = downloaded(page, "a[download][href$='/xlsx/']", tmp_path)
     assert pdf.name == f"{title}.pdf"
+    word = downloaded(page, "a[download][href$='/docx/']", tmp_path)
     assert xlsx.name == f"{title}.xlsx"
+    assert word.name == f"{title}.docx"
+    assert docx.Document(str(word)).core_properties.title == title
     text = "".join(sheet.extract_text() for sheet in PdfReader(pdf).pages)
     assert "34120" in "".join(text.split())
     workbook = load_workbook(xlsx, read_only=True)

@@ -1,15 +1,30 @@
-"""What tests of reports share: a county with some record."""
+"""What tests of reports share: a county with some record, and the report fonts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from accounts.models import User
 from communities.models import Community
 from reports.order import Order
+from reports.render.fonts import FontSet, font_set
 from tests import factories
 
 AS_OF = date(2026, 3, 12)
+
+
+@pytest.fixture(scope="session")
+def font_dir() -> Path:
+    """script/test names the folder; a bare pytest finds the portal's own."""
+    given = settings.REPORT_FONT_DIR
+    return given if given.is_dir() else settings.BASE_DIR / "var" / "fonts"
+
+
+@pytest.fixture(scope="session")
+def fonts(font_dir: Path) -> FontSet:
+    return font_set(font_dir)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ def test_stages_follow_each_other_on_the_bar():
     assert ends == sorted(set(ends))
     assert ends[-1] < 100
     assert REPORT.percent_of(Stage.COLLECT, 0, 10) == 0
-    assert REPORT.percent_of(Stage.PDF, 0, 1) == REPORT.percent_of(Stage.XLSX, 1, 1)
+    assert REPORT.percent_of(Stage.PDF, 0, 1) == REPORT.percent_of(Stage.DOCX, 1, 1)
     whole = REPORT.percent_of(Stage.COLLECT, 1, 1)
     assert REPORT.percent_of(Stage.COLLECT, 0, 0) == whole
 

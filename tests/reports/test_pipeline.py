@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -17,6 +18,7 @@ from reports.facts.collect import collect
 from reports.facts.spool import Reader
 from reports.order import Order
 from reports.progress import Stage
+from reports.render.docx import write_docx
 from tests import factories
 
 DATED = date(2026, 3, 15)
@@ -52,11 +54,27 @@ def test_report_holds_what_the_record_says(order, county, build):
 
 
 def test_files_are_those_asked_for(order, county, build):
-    made = build(replace(order, formats=("pdf", "xlsx")))
+    made = build(replace(order, formats=("pdf", "xlsx", "docx")))
 
     assert made.files["pdf"].read_bytes().startswith(b"%PDF")
     assert load_workbook(made.files["xlsx"], read_only=True).sheetnames[0] == "目录"
+    word = docx.Document(str(made.files["docx"]))
+    assert word.core_properties.title == made.document.title
     assert set(made.timings) == set(Stage.values) - {Stage.STORE}
+
+
+def test_word_document_that_is_not_what_was_written_is_refused(
+    order, county, build, monkeypatch
+):
+    def other(document, path, **options):
+        write_docx(replace(document, title="别的标题"), path, **options)
+
+    monkeypatch.setattr(pipeline, "write_docx", other)
+    with pytest.raises(Explained) as failure:
+        build(replace(order, formats=("docx",)))
+
+    assert failure.value.code == "docx_text"
+    assert failure.value.params == {"text": "关于修水县社区治理情况的调研报告"}
 
 
 def test_facts_are_kept_community_by_community(order, county, build):
@@ -93,14 +111,16 @@ def test_work_stops_while_communities_are_compared(order, county, build):
     assert {stage for _, _, stage in told} == {Stage.COLLECT}
 
 
-@pytest.mark.parametrize("stage", [Stage.COLLECT, Stage.COMPOSE, Stage.XLSX, Stage.PDF])
+@pytest.mark.parametrize(
+    "stage", [Stage.COLLECT, Stage.COMPOSE, Stage.XLSX, Stage.DOCX, Stage.PDF]
+)
 def test_work_stops_in_any_stage(stage, order, county, build, tmp_path):
     def stop(done: int, total: int, now: str) -> None:
         if now == stage:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        build(replace(order, formats=("pdf", "xlsx")), on_progress=stop)
+        build(replace(order, formats=("pdf", "xlsx", "docx")), on_progress=stop)
 
     assert not (tmp_path / "report.pdf").exists()
 

@@ -125,6 +125,12 @@ def test_asking_twice_for_what_is_under_way_leads_to_the_same_report(client):
     assert client.post("/reports/new/", form())["Location"] == first
 
 
+def test_every_file_is_asked_for_at_first(client):
+    page = client.get("/reports/new/").content.decode()
+    formats = re.findall(r'name="formats" value="(\w+)"[^>]*checked', page)
+    assert formats == ["pdf", "xlsx", "docx"]
+
+
 def test_asking_again_begins_with_what_was_asked(client, waiting):
     page = client.get(f"/reports/new/?again={waiting.pk}").content.decode()
     formats = re.findall(r'name="formats" value="(\w+)"[^>]*checked', page)
@@ -278,6 +284,21 @@ def test_download_is_the_stored_file_under_its_chinese_name(client, finished, fi
     )
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_word_document_has_its_type_and_icon(client, finished):
+    stored = finished.job.files.get().path
+    for form in ("docx", "pdf"):
+        factories.a_job_file(job=finished.job, format=form, path=stored)
+    page = page_of(client, finished)
+    found = re.findall(r"/files/(\w+)/[^>]*>.*?#(file-earmark-\w+)", page)
+    assert found == [
+        ("pdf", "file-earmark-pdf"),
+        ("xlsx", "file-earmark-excel"),
+        ("docx", "file-earmark-word"),
+    ]
+    answer = client.get(reverse("reports:report-download", args=[finished.pk, "docx"]))
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
 
 
 def test_a_removed_file_is_not_found_and_the_page_says_what_to_do(

@@ -1,26 +1,12 @@
-"""The report fonts, wherever they were put, and one printed report."""
+"""One printed report."""
 
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-from reports.render.fonts import FontSet, font_set
 from reports.render.pdf import write_pdf
 from tests.reports.render import documents
 from tests.reports.render.printed import Printed
-
-
-@pytest.fixture(scope="session")
-def font_dir() -> Path:
-    """script/test names the folder; a bare pytest finds the portal's own."""
-    given = settings.REPORT_FONT_DIR
-    return given if given.is_dir() else settings.BASE_DIR / "var" / "fonts"
-
-
-@pytest.fixture(scope="session")
-def fonts(font_dir: Path) -> FontSet:
-    return font_set(font_dir)
 
 
 @pytest.fixture(scope="session")
