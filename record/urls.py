@@ -5,6 +5,8 @@ from django.urls import path
 from record.views import (
     entry,
     exports,
+    figure_notes,
+    figures,
     history,
     list_choices,
     lists,
@@ -15,6 +17,37 @@ from record.views import (
 app_name = "record"
 urlpatterns = [
     path("", lists.KindList.as_view(), name="kind-list"),
+    path(
+        "figures-followed/",
+        figure_notes.FollowedFigures.as_view(),
+        name="figures-followed",
+    ),
+    path("figures-of/<code:code>/", figures.FiguresDue.as_view(), name="figures-due"),
+    path(
+        "figures-of/<code:code>/<slug:period>/",
+        figures.FiguresPage.as_view(),
+        name="figures",
+    ),
+    path(
+        "figures-of/<code:code>/<slug:period>/confirm/",
+        figures.FiguresSave.as_view(confirm=True),
+        name="figures-confirm",
+    ),
+    path(
+        "figures-of/<code:code>/<slug:period>/<slug:group>/",
+        figures.FiguresSave.as_view(),
+        name="figures-save",
+    ),
+    path(
+        "figures-of/<code:code>/<slug:period>/<slug:group>/look/",
+        figures.FiguresLook.as_view(),
+        name="figures-look",
+    ),
+    path(
+        "figures-of/<code:code>/<slug:period>/notes/<slug:field>/",
+        figure_notes.FigureNoteEdit.as_view(),
+        name="figure-note",
+    ),
     path("workbench/", workbench.Workbench.as_view(), name="workbench"),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
     path("<slug:entity>/export.<slug:form>", exports.row_export, name="row-export"),

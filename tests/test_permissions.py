@@ -223,6 +223,30 @@ ADDRESSES: dict[str, list[Address]] = {
     "record:filter-remove": [
         Address(at("record:filter-remove", "premises", 1), 404, post=True)
     ],
+    "record:figures-due": [Address(of_community("record:figures-due"), 302)],
+    "record:figures": [
+        Address(of_community("record:figures", "2025")),
+        Address(of_community("record:figures", "1999"), 404),
+    ],
+    "record:figures-save": [
+        Address(of_community("record:figures-save", "2025", "people"), post=True, **WRITERS)
+    ],
+    "record:figures-confirm": [
+        Address(of_community("record:figures-confirm", "2025"), post=True, **WRITERS)
+    ],
+    "record:figures-look": [
+        Address(of_community("record:figures-look", "2025", "people"), post=True)
+    ],
+    "record:figure-note": [
+        Address(of_community("record:figure-note", "2025", "population"), **WRITERS),
+        Address(
+            of_community("record:figure-note", "2025", "population"), post=True, **WRITERS
+        ),
+    ],
+    "record:figures-followed": [
+        Address(at("record:figures-followed"), **LIST),
+        Address(lambda w: f"/record/figures-followed/?q={SECRET}", **LIST),
+    ],
     "record:row-add": [
         Address(
             lambda w: f"/record/premises/new/?community={w.community.code}", **WRITERS

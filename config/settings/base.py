@@ -224,6 +224,9 @@ COMMUNITY_BOOK_SECTIONS = [
     "communities.book.HISTORY",
 ]
 
+# Says what follows from the figures while they are typed, as the reports compute it.
+DERIVED_FIGURES = "reports.derived.derived_figures"
+
 # The kinds of rows people keep, in the order lists and templates are offered.
 RECORD_ENTITIES = [
     "communities.entities.COMMUNITY",

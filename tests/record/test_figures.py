@@ -1,0 +1,408 @@
+"""The page on which figures are entered: what it shows, stores, refuses and keeps."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from communities.models import CommunityPeriod, FigureConfirmation
+from portal.drafts import SAVED
+from tests import factories
+from tests.browsing import PageClient
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def clerk():
+    return factories.a_user("clerk", "clerk", full_name="王芳")
+
+
+@pytest.fixture
+def client(clerk):
+    return PageClient(clerk)
+
+
+@pytest.fixture
+def community():
+    return factories.a_community("360424100003", name="凤凰山社区")
+
+
+@pytest.fixture
+def period():
+    return factories.a_period("2025")
+
+
+@pytest.fixture
+def before(community):
+    return factories.some_figures(
+        community,
+        factories.a_period("2024"),
+        household_count=3000,
+        population=9000,
+        population_basis="actual",
+        grid_count=10,
+        party_grid_count=8,
+        has_website=True,
+        hotline_satisfaction_share=Decimal("0.955"),
+    )
+
+
+def address(community, period, *rest: str) -> str:
+    page = reverse("record:figures", args=[community.code, period.code])
+    return "".join([page, *(f"{part}/" for part in rest)])
+
+
+def row(community, period) -> CommunityPeriod:
+    return CommunityPeriod.objects.get(community=community, period=period)
+
+
+def versions(community, period) -> int:
+    return row(community, period).history.count()
+
+
+def cell(page: str, name: str) -> str:
+    """The table row of a figure, tags and all."""
+    return re.search(rf'<tr id="figure-{name}">.*?</tr>', page, re.S)[0]
+
+
+def state(page: str, name: str) -> str:
+    found = re.search(r"cell-state cell-(\w+)", cell(page, name))
+    return found[1] if found else ""
+
+
+def opened(client, community, period) -> str:
+    return client.get(address(community, period)).content.decode()
+
+
+def version_in(page: str, group: str) -> str:
+    return re.search(rf'name="version-{group}" value="(\d*)"', page)[1]
+
+
+def test_each_figure_stands_beside_its_unit_and_the_one_before(
+    client, community, period, before
+):
+    factories.some_figures(community, period, household_count=4000, population=9100)
+    page = opened(client, community, period)
+    households = cell(page, "household_count")
+    assert 'value="4000"' in households
+    assert ">households<" in households
+    assert "3,000" in households
+    assert "change-big" in households
+    assert "+33.3%" in households
+    population = cell(page, "population")
+    assert "+1.1%" in population
+    assert "change-big" not in population
+    assert "Persons per household" in page
+    assert ">2.28<" in page
+    assert "(2024: 3)" in page
+
+
+def test_shares_are_typed_in_percent(client, community, period, before):
+    page = opened(client, community, period)
+    assert "95.5%" in cell(page, "hotline_satisfaction_share")
+    client.post(
+        address(community, period, "services"),
+        {"hotline_satisfaction_share": "９６．５％", "service_radius_m": "1,500"},
+    )
+    stored = row(community, period)
+    assert stored.hotline_satisfaction_share == Decimal("0.965")
+    assert stored.service_radius_m == 1500
+    assert 'value="96.5"' in opened(client, community, period)
+
+
+@pytest.mark.parametrize("typed", ["101", "-1", "abc", "95.555"])
+def test_no_percentage_beyond_the_whole(client, community, period, typed):
+    answer = client.post(
+        address(community, period, "services"), {"hotline_satisfaction_share": typed}
+    )
+    page = answer.content.decode()
+    assert state(page, "hotline_satisfaction_share") == "invalid"
+    assert f'value="{typed}"' in page
+    assert not CommunityPeriod.objects.exists()
+
+
+def test_what_is_empty_stays_unknown(client, community, period):
+    client.post(
+        address(community, period, "people"), {"household_count": "0", "population": ""}
+    )
+    stored = row(community, period)
+    assert stored.household_count == 0
+    assert stored.population is None
+    page = opened(client, community, period)
+    assert state(page, "household_count") == "saved"
+    assert state(page, "population") == ""
+
+
+def test_a_save_leaves_the_other_groups_alone(client, community, period):
+    factories.some_figures(community, period, grid_count=12, household_count=5)
+    page = opened(client, community, period)
+    client.post(
+        address(community, period, "people"),
+        {
+            "version-people": version_in(page, "people"),
+            "household_count": "",
+            "population": "9000",
+        },
+    )
+    stored = row(community, period)
+    assert (stored.grid_count, stored.household_count, stored.population) == (
+        12,
+        None,
+        9000,
+    )
+
+
+def test_figures_that_were_not_sent_are_not_emptied(client, community, period):
+    factories.some_figures(community, period, household_count=5, population=7)
+    page = opened(client, community, period)
+    client.post(
+        address(community, period, "people"),
+        {"version-people": version_in(page, "people"), "population": "8"},
+    )
+    assert row(community, period).household_count == 5
+
+
+def test_the_version_says_who_and_why(client, community, period):
+    client.post(
+        address(community, period, "people"),
+        {"household_count": "5", "reason-people": "核对户籍"},
+    )
+    version = row(community, period).history.get()
+    assert version.history_user_name == "王芳"
+    assert version.history_change_reason == "核对户籍"
+
+
+def test_a_save_that_changes_nothing_leaves_no_version(client, community, period):
+    assert (
+        "Nothing had changed."
+        in (
+            client.post(address(community, period, "people"), {}, follow=True)
+        ).content.decode()
+    )
+    assert not CommunityPeriod.objects.exists()
+    factories.some_figures(community, period, household_count=3980)
+    page = opened(client, community, period)
+    client.post(
+        address(community, period, "people"),
+        {
+            "version-people": version_in(page, "people"),
+            "household_count": "3,980",
+        },
+    )
+    assert versions(community, period) == 1
+
+
+def test_what_a_constraint_refuses_is_told_at_the_figure(client, community, period):
+    answer = client.post(
+        address(community, period, "division"),
+        {"grid_count": "10", "party_grid_count": "11"},
+    )
+    page = answer.content.decode()
+    party = cell(page, "party_grid_count")
+    assert "There cannot be more grids with a party group than grids." in party
+    assert 'aria-invalid="true"' in party
+    assert "autofocus" in party
+    assert page.count("autofocus") == 1
+    assert 'value="10"' in cell(page, "grid_count")
+    assert state(page, "grid_count") == "waiting"
+    assert "data-draft-unsaved" in page
+
+
+def test_the_first_wrong_field_gets_the_focus(client, community, period):
+    page = client.post(
+        address(community, period, "people"),
+        {"elderly_population": "x", "household_count": "y", "population": "9"},
+    ).content.decode()
+    assert "autofocus" in cell(page, "household_count")
+    assert page.count("autofocus") == 1
+
+
+def test_htmx_gets_its_group_and_the_signs_of_all(client, community, period):
+    answer = client.post(
+        address(community, period, "people"), {"household_count": "5"}, headers=HTMX
+    )
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert 'id="group-people"' in page
+    assert 'id="group-division"' not in page
+    assert 'id="figures-bar" hx-swap-oob="true"' in page
+    assert "1 figure stored." in page
+
+
+def test_the_browser_is_told_that_the_draft_is_stored(client, community, period):
+    page = address(community, period, "people")
+    wrong = client.post(page, {"household_count": "x"}, headers=HTMX)
+    assert SAVED not in wrong.cookies
+    right = client.post(page, {"household_count": "5"}, headers=HTMX)
+    assert right.cookies[SAVED].value == "figures.360424100003.2025.people"
+    assert 'data-draft="figures.360424100003.2025.people"' in right.content.decode()
+
+
+def test_looking_says_what_is_wrong_and_what_follows_and_stores_nothing(
+    client, community, period, before
+):
+    page = client.post(
+        address(community, period, "people", "look"),
+        {"household_count": "4000", "population": "x", "grid_count": "8"},
+        headers=HTMX,
+    ).content.decode()
+    assert "+33.3%" in page
+    assert re.search(r'id="wrong-population"[^>]*>Enter a whole number', page)
+    assert re.search(r'id="derived-households_per_grid"[^>]*>500<', page)
+    assert not CommunityPeriod.objects.filter(period=period).exists()
+
+
+def test_what_is_typed_in_other_groups_counts_for_what_follows(
+    client, community, period
+):
+    page = client.post(
+        address(community, period, "people"),
+        {"household_count": "4000", "grid_count": "8"},
+        headers=HTMX,
+    ).content.decode()
+    assert re.search(r'id="derived-households_per_grid"[^>]*>500<', page)
+    assert row(community, period).grid_count is None
+
+
+def test_a_figure_confirmed_as_unchanged_differs_from_one_not_touched(
+    client, clerk, community, period, before
+):
+    page = opened(client, community, period)
+    assert state(page, "household_count") == ""
+    client.post(
+        address(community, period, "people"),
+        {"confirm": "yes", "household_count": "3100", "population": ""},
+    )
+    stored = row(community, period)
+    assert (stored.household_count, stored.population) == (3100, 9000)
+    assert stored.population_basis == "actual"
+    assert stored.elderly_population is None
+    assert versions(community, period) == 1
+    confirmation = FigureConfirmation.objects.get()
+    assert (confirmation.group, confirmation.confirmed_by) == ("people", clerk)
+    page = opened(client, community, period)
+    assert state(page, "population") == "unchanged"
+    assert state(page, "household_count") == "saved"
+    assert state(page, "elderly_population") == ""
+    assert "The rest confirmed as unchanged by 王芳" in page
+
+
+def test_a_figure_typed_as_it_was_is_saved_and_not_confirmed(
+    client, community, period, before
+):
+    client.post(address(community, period, "people"), {"population": "9000"})
+    assert state(opened(client, community, period), "population") == "saved"
+
+
+def test_all_groups_are_confirmed_in_one_act(client, community, period, before):
+    client.post(
+        address(community, period, "confirm"), {"grid_count": "9", "has_website": ""}
+    )
+    stored = row(community, period)
+    assert (stored.household_count, stored.grid_count) == (3000, 9)
+    assert stored.party_grid_count == 8
+    assert stored.has_website is True
+    assert versions(community, period) == 1
+    assert FigureConfirmation.objects.count() == 7
+
+
+def test_confirming_all_stores_nothing_while_one_figure_is_wrong(
+    client, community, period, before
+):
+    page = client.post(
+        address(community, period, "confirm"), {"grid_count": "7"}, headers=HTMX
+    ).content.decode()
+    assert state(page, "party_grid_count") == "invalid"
+    assert 'id="group-security"' in page
+    assert not CommunityPeriod.objects.filter(period=period).exists()
+    assert not FigureConfirmation.objects.exists()
+
+
+def test_without_a_period_before_there_is_nothing_to_confirm(client, community, period):
+    assert "data-confirm" not in opened(client, community, period)
+    page = client.post(
+        address(community, period, "people"), {"confirm": "yes"}
+    ).content.decode()
+    assert "There are no figures of the period before yet." in page
+    assert not CommunityPeriod.objects.exists()
+
+
+def test_periods_can_be_switched_and_the_due_one_is_found(
+    client, community, period, before
+):
+    page = opened(client, community, period)
+    assert address(community, before.period) in page
+    due = client.get(reverse("record:figures-due", args=[community.code]))
+    assert due["Location"] == address(community, period)
+
+
+def test_whoever_may_only_read_finds_locked_fields_and_the_reason(
+    community, period, before
+):
+    viewer = PageClient(factories.a_user("viewer", "viewer"))
+    page = opened(viewer, community, before.period)
+    assert "You may read these figures" in page
+    assert state(page, "household_count") == "locked"
+    assert "disabled" in cell(page, "household_count")
+    assert "data-save" not in page
+    answer = viewer.post(address(community, period, "people"), {"population": "1"})
+    assert answer.status_code == 403
+
+
+def test_a_clerk_of_another_street_who_reads_here_cannot_write_here(
+    community, period, before
+):
+    there = factories.a_township("360424101000")
+    mixed = factories.a_user("mixed", "viewer")
+    factories.a_grant(mixed, "clerk", there)
+    client = PageClient(mixed)
+    page = client.post(
+        address(community, period, "people"), {"population": "1"}
+    ).content.decode()
+    assert "You may read these figures" in page
+    assert 'value="1"' in cell(page, "population")
+    assert not CommunityPeriod.objects.filter(period=period).exists()
+
+
+@pytest.mark.parametrize("rest", [(), ("people",), ("people", "look"), ("confirm",)])
+def test_nothing_of_it_exists_for_others(community, period, rest):
+    there = factories.a_township("360424101000")
+    outside = PageClient(factories.a_user("outside", "clerk", there))
+    page = address(community, period, *rest)
+    for answer in (outside.get(page), outside.post(page, {"population": "1"})):
+        assert answer.status_code in (404, 405)
+    assert not CommunityPeriod.objects.exists()
+
+
+@pytest.mark.parametrize("rest", [("nothing",), ("nothing", "look"), ("notes", "id")])
+def test_groups_and_figures_nobody_knows_are_not_found(client, community, period, rest):
+    assert client.post(address(community, period, *rest)).status_code == 404
+
+
+def test_a_period_nobody_knows_is_not_found(client, community):
+    page = reverse("record:figures", args=[community.code, "1999"])
+    assert client.get(page).status_code == 404
+
+
+def test_the_page_costs_the_same_whatever_is_on_record(
+    client, community, period, before, django_assert_num_queries
+):
+    stored = factories.some_figures(community, period)
+    opened(client, community, period)
+    with django_assert_num_queries(48):
+        opened(client, community, period)
+    stored.household_count, stored.grid_count = 1, 3
+    stored.save()
+    for name in ("household_count", "population", "grid_count"):
+        factories.a_figure_note(figures=stored, field=name, comment="估")
+    for _person in range(5):
+        factories.a_staff_member(community)
+        factories.premises(community, name=f"Place {_person}")
+    factories.a_figure_confirmation(
+        figures=stored, confirmed_by=factories.a_user("other")
+    )
+    with django_assert_num_queries(48):
+        opened(client, community, period)
