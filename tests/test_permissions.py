@@ -229,7 +229,9 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_community("record:figures", "1999"), 404),
     ],
     "record:figures-save": [
-        Address(of_community("record:figures-save", "2025", "people"), post=True, **WRITERS)
+        Address(
+            of_community("record:figures-save", "2025", "people"), post=True, **WRITERS
+        )
     ],
     "record:figures-confirm": [
         Address(of_community("record:figures-confirm", "2025"), post=True, **WRITERS)
@@ -240,7 +242,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "record:figure-note": [
         Address(of_community("record:figure-note", "2025", "population"), **WRITERS),
         Address(
-            of_community("record:figure-note", "2025", "population"), post=True, **WRITERS
+            of_community("record:figure-note", "2025", "population"),
+            post=True,
+            **WRITERS,
         ),
     ],
     "record:figures-followed": [
