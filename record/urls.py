@@ -3,6 +3,7 @@
 from django.urls import path
 
 from record.views import (
+    duplicates,
     entry,
     exports,
     figure_notes,
@@ -10,6 +11,7 @@ from record.views import (
     history,
     list_choices,
     lists,
+    questions,
     reveal,
     workbench,
 )
@@ -49,6 +51,13 @@ urlpatterns = [
         name="figure-note",
     ),
     path("workbench/", workbench.Workbench.as_view(), name="workbench"),
+    path("questions/<code:code>/", questions.Questions.as_view(), name="questions"),
+    path("duplicates/", duplicates.DuplicateList.as_view(), name="duplicates"),
+    path(
+        "duplicates/<slug:kind>/<int:first>/<int:second>/",
+        duplicates.DuplicatePair.as_view(),
+        name="duplicate-pair",
+    ),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
     path("<slug:entity>/export.<slug:form>", exports.row_export, name="row-export"),
     path("<slug:entity>/columns/", list_choices.columns_choose, name="columns-choose"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from communities.models import Community
@@ -28,15 +28,24 @@ class Pair:
         return {self.first.place, self.second.place}
 
     @property
+    def is_across(self) -> bool:
+        return len(self.places) > 1
+
+    @property
     def name(self) -> str:
         return str(self.first.values["name"])
 
 
 def pairs(
-    communities: QuerySet[Community], day: date, kinds: Iterable[Kind] = KINDS
+    communities: QuerySet[Community],
+    day: date,
+    kinds: Iterable[Kind] = KINDS,
+    *,
+    of: Community | None = None,
 ) -> list[Pair]:
     """All pairs within the communities that nobody has decided on yet.
 
+    ``of`` asks for those with a row of one community.
     Only rows of these communities are looked at, so that nobody learns of a row
     outside of them. Costs a query for each kind, one for posts and one for the
     decisions, however many communities there are.
@@ -50,13 +59,18 @@ def pairs(
     return [
         pair
         for kind in chosen
-        for pair in _of_kind(kind, communities, day)
-        if (kind.label, pair.first.pk, pair.second.pk) not in decided
+        for pair in _of_kind(kind, communities, day, of)
+        if (of is None or of.pk in pair.places)
+        and (kind.label, pair.first.pk, pair.second.pk) not in decided
     ]
 
 
-def _of_kind(kind: Kind, communities: QuerySet[Community], day: date) -> Iterator[Pair]:
+def _of_kind(
+    kind: Kind, communities: QuerySet[Community], day: date, of: Community | None
+) -> Iterator[Pair]:
     rows = kind.rows(day).filter(community__in=communities.order_by().values("pk"))
+    if of is not None:
+        rows = rows.filter(_near(kind, rows, of))
     seen = [
         Seen(
             pk=row.pop("pk"),
@@ -72,6 +86,16 @@ def _of_kind(kind: Kind, communities: QuerySet[Community], day: date) -> Iterato
         kind.beside(_repeated(seen), day)
     for likeness, first, second in alike(kind, seen):
         yield Pair(kind=kind, why=likeness.label, first=first, second=second)
+
+
+def _near(kind: Kind, rows: QuerySet[Any], of: Community) -> Q:
+    """Rows of the community, and those elsewhere that could be one with them."""
+    near = Q(community=of)
+    for likeness in kind.likenesses:
+        if likeness.across:
+            own = rows.filter(community=of, **{f"{likeness.shared}__isnull": False})
+            near |= Q(**{f"{likeness.shared}__in": own.values(likeness.shared)})
+    return near
 
 
 def _repeated(rows: list[Seen]) -> list[Seen]:

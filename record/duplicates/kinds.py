@@ -35,12 +35,14 @@ class Likeness:
 
     ``key`` gives what equal rows have in common, None for a row it says nothing
     of. ``across``: rows of different communities are compared, not of one.
+    ``shared`` is a column in which such rows agree to the letter.
     ``agree`` has the last word on two rows with the same key.
     """
 
     label: str | Promise
     key: Callable[[Seen], Any]
     across: bool = False
+    shared: str = ""
     agree: Callable[[Seen, Seen], bool] = lambda first, second: True
 
 
@@ -158,6 +160,7 @@ KINDS: tuple[Kind, ...] = (
                 label=_("Same person full time in two communities"),
                 key=_person,
                 across=True,
+                shared="birth_date",
                 agree=_both_full_time,
             ),
         ),
