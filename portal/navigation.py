@@ -33,7 +33,10 @@ ENTRIES = (
         "list-check",
         "edit",
         "workbench",
-        pages=("record:workbench",),
+        pages=(
+            *("record:workbench", "record:questions"),
+            *("record:duplicates", "record:duplicate-pair"),
+        ),
     ),
     Entry(
         _("Communities"),

@@ -22,6 +22,7 @@ from portal.entities import entities, entity_of
 from reports import actions
 from reports.models import Report
 from reports.order import Order
+from staffing.models import StaffMember
 from tests import factories
 from tests.browsing import PageClient
 from tests.test_factories import FACTORIES
@@ -159,6 +160,18 @@ def of_row(name: str, slug: str) -> Callable[[World], str]:
 
 KINDS = [entity.slug for entity in entities()]
 WRITERS = {"official": 403, "elsewhere": 404}
+
+
+def pair_of_staff(world: World) -> str:
+    """Two rows of one person, as a clerk would find them recorded twice."""
+    name = f"{SECRET}干部"
+    rows = StaffMember.objects.filter(community=world.community, name=name)
+    while rows.count() < 2:
+        factories.a_staff_member(world.community, name=name, birth_date=None)
+    first, second = rows.order_by("pk")[:2]
+    return reverse("record:duplicate-pair", args=["staff-members", first.pk, second.pk])
+
+
 OPEN = {"elsewhere": 200, "outsider": 200, "stranger": 200}
 OWN = {"elsewhere": 200, "outsider": 200}
 LIST = {"elsewhere": 200}
@@ -196,6 +209,18 @@ ADDRESSES: dict[str, list[Address]] = {
     ],
     "jobs:job-page": [
         Address(lambda w: reverse("jobs:job-page", args=[w.report.job_id]), 302),
+    ],
+    "record:questions": [
+        Address(of_community("record:questions")),
+        Address(of_community("record:questions"), 403, post=True),
+    ],
+    "record:duplicates": [
+        Address(at("record:duplicates"), 403, **LIST),
+        Address(lambda w: "/record/duplicates/?kind=premises", 403, **LIST),
+    ],
+    "record:duplicate-pair": [
+        Address(pair_of_staff, **WRITERS),
+        Address(pair_of_staff, **WRITERS, post=True),
     ],
     "record:workbench": [
         Address(at("record:workbench"), 403, **LIST),

@@ -80,7 +80,7 @@ def test_telephone_numbers_are_masked(clerk, people):
 
 
 def test_merging_without_a_choice_shows_what_is_left(clerk, people):
-    first, second = people
+    first, _second = people
     given = {"reason": "重复录入", "merge": "yes", "field-name": first.pk}
     html = clerk.post(address(people), given).content.decode()
     assert "Both rows say something different" in html

@@ -132,8 +132,10 @@ def test_staff_without_a_post_lack_one(clerk, community):
 
 def test_a_figure_that_will_not_be_known_is_not_missing(clerk, community):
     row = community.communityperiod_rows.get()
-    factories.a_figure_note(figures=row, field="population", will_not_be_known=True)
-    assert "#figure-population" not in page(clerk, community)
+    factories.a_figure_note(
+        figures=row, field="floating_population", will_not_be_known=True
+    )
+    assert "#figure-floating_population" not in page(clerk, community)
 
 
 def test_rows_of_every_kind_have_a_name(clerk, community, period):
