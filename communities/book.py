@@ -56,6 +56,14 @@ def own(model: Any, community: Community, reading: Reading) -> Any:
     return model.objects.visible_to(reading.user).filter(community=community)
 
 
+def recent(rows: Any, reading: Reading) -> Any:
+    """Rows of the period read, and of later ones that are being filled in."""
+    rows = rows.select_related("period")
+    if reading.period is None:
+        return rows
+    return rows.filter(period__ends_on__gte=reading.period.ends_on)
+
+
 def profile(community: Community, reading: Reading) -> Iterable[Block]:
     township = Fact(label_of(Community, "township"), community.township.name)
     names = (
@@ -70,6 +78,8 @@ def profile(community: Community, reading: Reading) -> Iterable[Block]:
             township,
             *facts_of(community, *names.split()),
         ),
+        entity="communities",
+        key=community.pk,
     )
     yield listed(
         _("Bodies of self-government"),
@@ -77,7 +87,8 @@ def profile(community: Community, reading: Reading) -> Iterable[Block]:
         own(CommunityBody, community, reading)
         .active_on(reading.today)
         .order_by("body_type", "pk"),
-        "body_type is_established legal_form election_method election_year mechanism",
+        "body_type is_established legal_form election_method election_year mechanism "
+        "org_pattern",
         empty=missing(),
     )
     yield listed(
@@ -102,20 +113,29 @@ def figures(community: Community, reading: Reading) -> Iterable[Block]:
     yield listed(
         _("Groups that need attention"),
         PopulationGroupCount,
-        own(PopulationGroupCount, community, reading)
-        .filter(period=reading.period)
-        .order_by("group", "pk"),
-        "group household_count person_count monthly_standard_yuan",
+        recent(own(PopulationGroupCount, community, reading), reading).order_by(
+            "-period__ends_on", "group", "pk"
+        ),
+        "group period household_count person_count monthly_standard_yuan",
         empty=missing(),
     )
     yield listed(
         _("Administrative tasks"),
         AdminTask,
-        own(AdminTask, community, reading)
-        .filter(period=reading.period)
-        .order_by("name", "pk"),
-        "name department is_admitted with_funds",
+        recent(own(AdminTask, community, reading), reading).order_by(
+            "-period__ends_on", "name", "pk"
+        ),
+        "name period department is_admitted with_funds",
         empty=missing(),
+    )
+    yield listed(
+        _("Parts with nothing to record"),
+        NothingToRecord,
+        recent(own(NothingToRecord, community, reading), reading).order_by(
+            "-period__ends_on", "theme", "pk"
+        ),
+        "theme period",
+        empty=_("Of no part the community has said that there is nothing to record."),
     )
 
 
@@ -155,7 +175,7 @@ def teams(community: Community, reading: Reading) -> Iterable[Block]:
         own(CulturalActivity, community, reading).order_by("-held_on", "pk"),
         "held_on name participant_count participants_aged_50_plus",
         empty=missing(),
-        totalled="participant_count",
+        totalled="participant_count participants_aged_50_plus",
     )
 
 

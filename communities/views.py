@@ -1,5 +1,6 @@
 """The communities a reader may see: the list, and the book of each."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -124,6 +125,9 @@ class CommunityBook(ScopedDetailView):
 
 class WholeCommunityBook(CommunityBook):
     """All sections on one page, to be printed."""
+
+    def get_reading(self) -> book.Reading:
+        return replace(super().get_reading(), on_paper=True)
 
     def may_edit(self) -> bool:
         return False

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.book import none_or_missing, own
+from communities.book import none_or_missing, own, recent
 from communities.models import Community, Theme
 from funding.models import CommunityIncome, FundingItem
 from portal.book import Block, Reading, Section, listed
 
 
 def money(community: Community, reading: Reading) -> Iterable[Block]:
-    items = own(FundingItem, community, reading).filter(period=reading.period)
+    items = recent(own(FundingItem, community, reading), reading)
     # No total below them: budgeted, allocated and spent are the same money.
     yield listed(
         _("Funding"),
         FundingItem,
-        items.order_by("kind", "purpose", "source", "pk"),
-        "purpose source kind name amount_yuan",
+        items.order_by("-period__ends_on", "kind", "purpose", "source", "pk"),
+        "purpose period source kind name amount_yuan qualifier",
         empty=none_or_missing(community, reading, Theme.FUNDING),
     )
     income = own(CommunityIncome, community, reading)

@@ -13,22 +13,33 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.entities import entity_for, entity_of
+from portal.figures import row_name
+
 Text = str | Promise
+
+# A book is read, not searched: of very many rows the first are enough on a page.
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who reads the book, on which day, and which periods stand side by side."""
+    """Who reads the book, on which day, and which periods stand side by side.
+
+    ``on_paper``: it is read to be printed, and nothing in it leads elsewhere.
+    """
 
     user: Any
     today: date
     period: Any | None
     before: Any | None
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +50,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and values of one row."""
+    """Labels and values of one row; ``entity`` and ``key`` lead to its form.
+
+    ``entity``: slug of the kind of row, empty where nobody keeps it by hand.
+    """
 
     title: Text
     items: tuple[Fact, ...]
+    entity: str = ""
+    key: Any = None
     template = "components/book/facts.html"
 
 
@@ -54,7 +70,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table with its totals; ``empty`` is said where there is no row."""
+    """A table with its totals; ``empty`` is said where there is no row.
+
+    ``entity``: slug of the kind of row, empty where nobody keeps it by hand.
+    ``keys``: primary key of each row, in their order.
+    """
 
     title: Text
     headings: tuple[Heading, ...]
@@ -62,11 +82,22 @@ class Rows:
     empty: Text
     totals: tuple[Any, ...] | None = None
     note: Text = ""
+    entity: str = ""
+    keys: tuple[Any, ...] = ()
     template = "components/book/rows.html"
 
     @property
-    def aligned_rows(self) -> list[list["Cell"]]:
-        return [self._aligned(row) for row in self.rows]
+    def entries(self) -> list["Entry"]:
+        """The rows, each with the key and name its form is opened by."""
+        keys = self.keys or (None,) * len(self.rows)
+        return [
+            Entry(self._aligned(row), key, _first_said(row))
+            for row, key in zip(self.rows, keys, strict=True)
+        ]
+
+    @property
+    def can_add(self) -> bool:
+        return bool(self.entity) and entity_of(self.entity).can_add
 
     @property
     def aligned_totals(self) -> list["Cell"]:
@@ -83,6 +114,19 @@ class Rows:
 class Cell:
     value: Any
     is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table; ``name`` tells it apart for those who hear the page."""
+
+    cells: list[Cell]
+    key: Any
+    name: str
+
+
+def _first_said(row: tuple[Any, ...]) -> str:
+    return next((str(value) for value in row if value not in (None, "")), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +199,38 @@ def sections() -> tuple[Section, ...]:
     return tuple(import_string(path) for path in settings.COMMUNITY_BOOK_SECTIONS)
 
 
+def field_at(model: Any, path: str) -> Any:
+    """The field at the end of a lookup that begins at the model."""
+    *steps, last = path.split(LOOKUP_SEP)
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    return model._meta.get_field(last)
+
+
 def label_of(model: type[Model] | Model, field: str) -> str:
-    return capfirst(str(model._meta.get_field(field).verbose_name))  # type: ignore[union-attr]
+    return capfirst(str(field_at(model, field).verbose_name))
 
 
-def value_of(row: Model, field: str) -> Any:
-    """The field's value in words; choices by their labels."""
-    display = getattr(row, f"get_{field}_display", None)
-    return display() if display else getattr(row, field)
+def value_of(row: Any, field: str) -> Any:
+    """The value at the end of a lookup in words: choices by their labels, rows by name.
+
+    Years are text, since they are not grouped by thousands.
+    """
+    *steps, last = field.split(LOOKUP_SEP)
+    for step in steps:
+        row = getattr(row, step)
+    if display := getattr(row, f"get_{last}_display", None):
+        return display()
+    value = getattr(row, last)
+    if isinstance(value, Model):
+        return row_name(value)
+    if is_year(row._meta.get_field(last)):
+        return value and str(value)
+    return value
+
+
+def is_year(field: Any) -> bool:
+    return field.get_internal_type() == "PositiveSmallIntegerField"
 
 
 def facts_of(row: Model, *fields: str) -> tuple[Fact, ...]:
@@ -177,8 +245,9 @@ def headings_of(model: type[Model], *fields: str) -> tuple[Heading, ...]:
 
 
 def _is_number(model: type[Model], field: str) -> bool:
-    kind = model._meta.get_field(field).get_internal_type()  # type: ignore[union-attr]
-    return kind.endswith(("IntegerField", "DecimalField"))
+    found = field_at(model, field)
+    kind = found.get_internal_type()
+    return kind.endswith(("IntegerField", "DecimalField")) and not is_year(found)
 
 
 def table_of(rows: Iterable[Model], *fields: str) -> tuple[tuple[Any, ...], ...]:
@@ -188,23 +257,40 @@ def table_of(rows: Iterable[Model], *fields: str) -> tuple[tuple[Any, ...], ...]
 def listed(
     title: Text,
     model: type[Model],
-    rows: Iterable[Model],
+    rows: Any,
     fields: str,
     *,
     empty: Text,
     totalled: str = "",
 ) -> Rows:
-    """A table of rows by their fields, with sums below the fields that have one."""
+    """A table of rows by their fields, with sums below the fields that have one.
+
+    Rows of several periods are not added up, nor are those too many to be shown.
+    """
     names = fields.split()
-    found = list(rows)
+    found = list(rows[: MOST_ROWS + 1])
+    note = _("There are more; the first of them are shown.")
+    note = note if len(found) > MOST_ROWS else ""
+    found = found[:MOST_ROWS]
     foot = None
-    if totalled and found:
+    periods = {getattr(row, "period_id", None) for row in found}
+    if totalled and len(periods) == 1 and not note:
         summed = {
             name: total(getattr(row, name) for row in found)
             for name in totalled.split()
         }
         foot = (_("Total"), *(summed.get(name, "") for name in names[1:]))
-    return Rows(title, headings_of(model, *names), table_of(found, *names), empty, foot)
+    entity = entity_for(model)
+    return Rows(
+        title,
+        headings_of(model, *names),
+        table_of(found, *names),
+        empty,
+        foot,
+        note,
+        entity.slug if entity else "",
+        tuple(row.pk for row in found),
+    )
 
 
 def total(values: Iterable[int | Decimal | None]) -> int | Decimal | None:

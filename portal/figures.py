@@ -47,6 +47,11 @@ def shown(value: Any) -> Any:
     return value
 
 
+def row_name(row: Any) -> str:
+    """What people call a row: its name, or what it is known as without one."""
+    return getattr(row, "name", "") or getattr(row, "known_as", "") or str(row)
+
+
 def masked(text: str) -> str:
     """A telephone number with its middle hidden; a short one is hidden whole."""
     if len(text) < 7:

@@ -5,13 +5,19 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.book import none_or_missing, own
+from communities.book import missing, none_or_missing, own
 from communities.models import Community, Theme
-from portal.book import Block, Heading, Reading, Rows, Section, label_of, listed
+from portal.book import (
+    MOST_ROWS,
+    Block,
+    Heading,
+    Reading,
+    Rows,
+    Section,
+    label_of,
+    listed,
+)
 from safety.models import Hazard, HazardStep, Inspection, SecurityCaseStat
-
-# A book is read, not searched: the newest of very many are enough on a page.
-MOST_ROWS = 200
 
 
 def hazards(community: Community, reading: Reading) -> Iterable[Block]:
@@ -48,22 +54,23 @@ def hazards(community: Community, reading: Reading) -> Iterable[Block]:
         note=_("There are more; the newest are shown.")
         if len(shown) > MOST_ROWS
         else "",
+        entity="hazards",
+        keys=tuple(hazard.pk for hazard in shown[:MOST_ROWS]),
     )
     yield listed(
         _("Inspections"),
         Inspection,
-        own(Inspection, community, reading).order_by("-inspected_on", "-pk")[
-            :MOST_ROWS
-        ],
-        "inspected_on kind inspector hazard_count",
-        empty=_("Nothing is on record here yet."),
+        own(Inspection, community, reading).order_by("-inspected_on", "-pk"),
+        "inspected_on kind inspector hazard_count note",
+        empty=missing(),
+        totalled="hazard_count",
     )
     yield listed(
         _("Cases"),
         SecurityCaseStat,
         own(SecurityCaseStat, community, reading).order_by("-year", "case_type", "pk"),
         "year case_type case_count",
-        empty=_("Nothing is on record here yet."),
+        empty=missing(),
     )
 
 

@@ -1,22 +1,19 @@
-"""What a community's book tells of its staff, their pay and the party organisations."""
+"""What a community's book tells of its staff and their pay."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.roles import Permission
-from communities.book import none_or_missing, own
+from communities.book import missing, none_or_missing, own, recent
 from communities.models import Community, Theme
 from portal.book import Block, Heading, Reading, Rows, Section, label_of, listed
 from portal.figures import Masked
 from staffing.models import (
     Appraisal,
-    PartyMemberTagCount,
-    PartyOrganization,
-    PartyOrganizationPeriod,
     PayComponent,
     Post,
     StaffInsurance,
@@ -29,37 +26,80 @@ from staffing.models import (
 def staff(community: Community, reading: Reading) -> Iterable[Block]:
     yield people(community, reading)
     yield listed(
+        _("Posts"),
+        Post,
+        own(Post, community, reading)
+        .exclude(ends_on__lt=reading.today)
+        .select_related("staff")
+        .order_by("staff__name", "position", "pk"),
+        "staff position employment_mode starts_on ends_on",
+        empty=missing(),
+    )
+    yield listed(
         _("Pay"),
         PayComponent,
-        own(PayComponent, community, reading)
-        .filter(period=reading.period)
-        .order_by("post_grade", "payer", "pk"),
-        "post_grade payer monthly_amount_yuan bonus_yuan_year raise_yuan_month",
+        recent(own(PayComponent, community, reading), reading).order_by(
+            "-period__ends_on", "post_grade", "payer", "pk"
+        ),
+        "post_grade period payer monthly_amount_yuan bonus_yuan_year raise_yuan_month",
         empty=none_or_missing(community, reading, Theme.PAY),
+    )
+    yield from standing(community, reading)
+
+
+def standing(community: Community, reading: Reading) -> Iterable[Block]:
+    """What is kept on each person, of those who serve; and the training given."""
+    serving = own(StaffMember, community, reading).active_on(reading.today)
+
+    def of(model: Any) -> Any:
+        visible = model.objects.visible_to(reading.user)
+        return visible.filter(staff__in=serving).select_related("staff")
+
+    yield listed(
+        _("Insurances"),
+        StaffInsurance,
+        of(StaffInsurance).order_by("staff__name", "staff", "pk"),
+        "staff kind is_paid",
+        empty=missing(),
+    )
+    yield listed(
+        _("Appraisals"),
+        Appraisal,
+        of(Appraisal).order_by("-year", "staff__name", "pk"),
+        "staff year grade",
+        empty=missing(),
     )
     yield listed(
         _("Training"),
         Training,
-        own(Training, community, reading)
-        .filter(period=reading.period)
-        .order_by("held_on", "pk"),
-        "name kind level held_on class_count person_times",
-        empty=_("Nothing is on record here yet."),
+        recent(own(Training, community, reading), reading).order_by(
+            "-period__ends_on", "held_on", "pk"
+        ),
+        "name period kind level held_on class_count person_times",
+        empty=missing(),
         totalled="class_count person_times",
+    )
+    yield listed(
+        _("Training of persons"),
+        StaffTraining,
+        of(StaffTraining)
+        .select_related("staff", "training")
+        .order_by("-trained_on", "staff__name", "pk"),
+        "staff trained_on training",
+        empty=missing(),
     )
 
 
 def people(community: Community, reading: Reading) -> Rows:
     """Who serves on the day, with the posts held here; telephone numbers masked."""
-    posts = own(Post, community, reading).active_on(reading.today).order_by("pk")
     serving = (
         own(StaffMember, community, reading)
         .active_on(reading.today)
         .order_by("name", "pk")
-        .prefetch_related(Prefetch("posts", queryset=posts, to_attr="posts_here"))
+        .prefetch_related("posts")
     )
     revealed = StaffMember.objects.granting(Permission.REVEAL, to=reading.user)
-    may_reveal = revealed.filter(community=community).exists()
+    may_reveal = not reading.on_paper and revealed.filter(community=community).exists()
 
     def opens(person: StaffMember) -> str:
         if not may_reveal:
@@ -69,7 +109,9 @@ def people(community: Community, reading: Reading) -> Rows:
     rows = tuple(
         (
             person.name,
-            "、".join(post.get_position_display() for post in person.posts_here),
+            "、".join(
+                post.get_position_display() for post in person.posts_on(reading.today)
+            ),
             person.get_gender_display(),
             person.age_on(reading.today),
             person.get_education_display(),
@@ -95,80 +137,8 @@ def people(community: Community, reading: Reading) -> Rows:
         ),
         rows,
         none_or_missing(community, reading, Theme.STAFF),
-    )
-
-
-def party(community: Community, reading: Reading) -> Iterable[Block]:
-    none = none_or_missing(community, reading, Theme.PARTY)
-    organisations = (
-        own(PartyOrganization, community, reading)
-        .active_on(reading.today)
-        .select_related("secretary", "first_secretary")
-        .order_by("org_type", "name", "pk")
-    )
-    yield Rows(
-        _("Party organisations"),
-        (
-            Heading(label_of(PartyOrganization, "name")),
-            Heading(label_of(PartyOrganization, "org_type")),
-            Heading(label_of(PartyOrganization, "org_category")),
-            Heading(label_of(PartyOrganization, "secretary")),
-            Heading(label_of(PartyOrganization, "first_secretary")),
-            Heading(label_of(PartyOrganization, "is_weak")),
-        ),
-        tuple(
-            (
-                org.name,
-                org.get_org_type_display(),
-                org.get_org_category_display(),
-                org.secretary and org.secretary.name,
-                org.first_secretary and org.first_secretary.name,
-                org.is_weak,
-            )
-            for org in organisations
-        ),
-        none,
-    )
-    yield from members(community, reading, none)
-
-
-def members(community: Community, reading: Reading, none: str) -> Iterable[Block]:
-    counts = (
-        "member_count",
-        "direct_member_count",
-        "organiser_count",
-        "activist_count",
-        "candidate_count",
-        "in_service_total",
-        "in_service_registered",
-    )
-    visible = PartyOrganizationPeriod.objects.visible_to(reading.user)
-    counted = list(
-        visible.filter(org__community=community, period=reading.period)
-        .select_related("org")
-        .order_by("org__name", "pk")
-    )
-    yield Rows(
-        _("Members"),
-        (
-            Heading(_("Organisation")),
-            *(
-                Heading(label_of(PartyOrganizationPeriod, n), is_number=True)
-                for n in counts
-            ),
-        ),
-        tuple((row.org.name, *(getattr(row, n) for n in counts)) for row in counted),
-        none,
-    )
-    tags = PartyMemberTagCount.objects.visible_to(reading.user).filter(
-        org_period__in=[row.pk for row in counted]
-    )
-    yield listed(
-        _("Members by tag"),
-        PartyMemberTagCount,
-        tags.order_by("tag", "pk"),
-        "tag count",
-        empty=none,
+        entity="staff-members",
+        keys=tuple(person.pk for person in serving),
     )
 
 
@@ -186,10 +156,4 @@ STAFF = Section(
         Appraisal,
     ),
     private=frozenset({"phone"}),
-)
-PARTY = Section(
-    "party",
-    gettext_lazy("Party organisations"),
-    party,
-    records=(PartyOrganization, PartyOrganizationPeriod, PartyMemberTagCount),
 )

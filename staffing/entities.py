@@ -122,7 +122,6 @@ PAY = Entity(
         "raise_yuan_month",
     ),
     filters=("community_kind", "period", "post_grade", "payer"),
-    totals=("monthly_amount_yuan", "bonus_yuan_year", "raise_yuan_month"),
     related=("period",),
     filterset=OfCommunityFilter,
 )

@@ -215,7 +215,7 @@ COMMUNITY_BOOK_SECTIONS = [
     "communities.book.PROFILE",
     "communities.book.FIGURES",
     "staffing.book.STAFF",
-    "staffing.book.PARTY",
+    "staffing.party_book.PARTY",
     "facilities.book.PREMISES",
     "funding.book.MONEY",
     "communities.book.SERVICES",

@@ -102,6 +102,7 @@ from tests.factories.staffing import (
     an_insurance,
     party_figures,
 )
+from tests.factories.whole import a_full_record
 
 __all__ = [
     "COUNTY_CODE",
@@ -124,6 +125,7 @@ __all__ = [
     "a_finished_job",
     "a_finished_remedy",
     "a_former_staff_member",
+    "a_full_record",
     "a_funding_item",
     "a_grant",
     "a_grid",
