@@ -16,6 +16,8 @@ APPS = (
     "facilities",
     "funding",
     "safety",
+    "jobs",
+    "record",
     "reports",
     "demo",
     "operations",
