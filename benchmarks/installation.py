@@ -9,13 +9,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def begin(var: Path, database: Path | None = None) -> None:
-    """Points Django at the folder and starts it; call before importing models."""
+def begin(var: Path, database: Path | None = None, url: str = "") -> None:
+    """Points Django at the folder and starts it; call before importing models.
+
+    ``url`` names a database elsewhere instead of an SQLite file.
+    """
     sys.path.insert(0, str(ROOT))
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "config.settings.local",
         "PORTAL_VAR_DIR": str(var),
-        "DATABASE_URL": f"sqlite:///{database or var / 'portal.sqlite3'}",
+        "DATABASE_URL": url or f"sqlite:///{database or var / 'portal.sqlite3'}",
         "SECRET_KEY": secrets.token_hex(),
         "CELERY_BROKER_URL": "filesystem://",
         "LOG_LEVEL": "WARNING",

@@ -19,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks import installation, memory
+from benchmarks.printed import print_lines
 
 SIZES = (8, 300, 3000)
 CHROMIUM = "/usr/bin/chromium"
@@ -216,7 +217,7 @@ def print_table(results: list[dict[str, Any]]) -> None:
         seconds = (f"{result['seconds'][stage]:.2f}" for stage in STAGES)
         counts = (result["communities"], result["rows"], result["pages"])
         lines.append((*map(str, counts), *seconds))
-    _print_lines("Seconds by stage (the PDF is made beside the others)", lines)
+    print_lines("Seconds by stage (the PDF is made beside the others)", lines)
     held, files = ("collect", "compose", "xlsx", "docx", "pdf"), ("xlsx", "docx", "pdf")
     heads = (*(f"{stage} MiB" for stage in held), *(f"{name} KiB" for name in files))
     lines = [("communities", *heads)]
@@ -224,23 +225,13 @@ def print_table(results: list[dict[str, Any]]) -> None:
         mib = (f"{result['mib'][stage]:.0f}" for stage in held)
         sizes = (f"{result['bytes'][name] / 1024:.0f}" for name in files)
         lines.append((str(result["communities"]), *mib, *sizes))
-    _print_lines("Peak memory (pdf: of its own process), and size of the files", lines)
+    print_lines("Peak memory (pdf: of its own process), and size of the files", lines)
     lines = [("communities", "ours s", "Chromium s", "ratio")]
     for result in results:
         ours, chromium = result["warm"]["ours"], result["warm"]["chromium"]
         figures = (f"{ours:.2f}", f"{chromium:.2f}", f"{ours / chromium:.2f}")
         lines.append((str(result["communities"]), *figures))
-    _print_lines("PDF of the same pages, both warm", lines)
-
-
-def _print_lines(title: str, lines: list[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    print(f"\n{title}\n")
-    for number, line in enumerate(lines):
-        cells = (text.rjust(width) for text, width in zip(line, widths, strict=True))
-        print(f"| {' | '.join(cells)} |")
-        if number == 0:
-            print("|" + "|".join("-" * (width + 1) + ":" for width in widths) + "|")
+    print_lines("PDF of the same pages, both warm", lines)
 
 
 if __name__ == "__main__":

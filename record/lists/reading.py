@@ -66,6 +66,16 @@ class Listing:
         rows = rows.prefetch_related(*self.entity.prefetch)
         return in_order(self.entity, rows, self.sort)
 
+    def page(self, columns: Iterable[str], first: int, last: int) -> QuerySet[Any]:
+        """Some of the ordered rows, by their places; one query more than it takes.
+
+        Only keys are sorted: deep in a long list that is a third of the time.
+        """
+        rows = self.ordered(columns)
+        narrow = rows.select_related(None).prefetch_related(None)
+        keys = list(narrow.values_list("pk", flat=True)[first:last])
+        return rows.filter(pk__in=keys)
+
     def in_words(self) -> list[Asked]:
         """The filters in use, as the page names them."""
         form = self.filterset.form

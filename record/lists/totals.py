@@ -4,7 +4,7 @@ A figure that is not reported is not counted as nothing: each sum says of how
 many rows it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,9 +38,12 @@ def totalled(entity: Entity) -> dict[str, ListColumn]:
     }
 
 
-def totals_of(entity: Entity, rows: QuerySet) -> Totals:
-    """Number of rows and sums; one query for all of them."""
-    columns = totalled(entity)
+def totals_of(entity: Entity, rows: QuerySet, shown: Iterable[str]) -> Totals:
+    """Number of rows, and sums of the columns shown; one query for all of them."""
+    wanted = set(shown)
+    columns = {
+        name: column for name, column in totalled(entity).items() if name in wanted
+    }
     asked = {"rows": Count("pk")}
     for name, column in columns.items():
         asked[f"sum_{name}"] = Sum(column.paths[0])

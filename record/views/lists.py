@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -48,16 +48,19 @@ class KindList(Scoped, TemplateView):
         }
 
 
-class CountedPaginator(Paginator):
-    """Its number of rows is known already, from the query of the totals."""
+class OnePage(Paginator):
+    """Holds the rows of one page alone, and knows how many there are in all."""
 
-    def __init__(self, *args: Any, counted: int, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, rows: Any, per_page: int, *, counted: int) -> None:
+        super().__init__(rows, per_page)
         self.counted = counted
 
     @property
     def count(self) -> int:  # type: ignore[override]
         return self.counted
+
+    def page(self, number: int) -> Page:
+        return self._get_page(self.object_list, number, self)
 
 
 class RowList(ScopedListView):
@@ -86,7 +89,7 @@ class RowList(ScopedListView):
 
     @cached_property
     def totals(self) -> Totals:
-        return totals_of(self.entity, self.object_list)
+        return totals_of(self.entity, self.object_list, self.chosen)
 
     @property
     def per_page(self) -> int:
@@ -94,8 +97,14 @@ class RowList(ScopedListView):
         return next((n for n in PAGE_SIZES if str(n) == wanted), PAGE_SIZES[0])
 
     def get_table(self, **kwargs: Any) -> RowTable:
+        counted, per_page = self.totals.rows, self.per_page
+        # Never an error: a page beyond the last is the last.
+        asked = Paginator(range(counted), per_page).get_page(
+            self.request.GET.get("page")
+        )
+        first = (asked.number - 1) * per_page
         table = table_of(self.entity)(
-            self.listing.ordered(self.chosen),
+            self.listing.page(self.chosen, first, first + per_page),
             user=self.request.user,
             chosen=self.chosen,
             may_edit="edit" in held(self.request),
@@ -103,11 +112,8 @@ class RowList(ScopedListView):
         )
         # Marks the heading; the rows are in this order already.
         table.order_by = (self.listing.sort,) if self.listing.sort else ()
-        table.paginate(
-            CountedPaginator, per_page=self.per_page, counted=self.totals.rows
-        )
-        # Never an error: a page beyond the last is the last.
-        table.page = table.paginator.get_page(self.request.GET.get("page"))
+        table.paginator = OnePage(table.rows, per_page, counted=counted)
+        table.page = table.paginator.page(asked.number)
         return table
 
     @property
