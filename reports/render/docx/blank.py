@@ -5,6 +5,7 @@ this one holds nothing that a report does not use.
 """
 
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 
 import docx
@@ -12,8 +13,9 @@ from docx.document import Document as WordDocument
 from docx.opc.oxml import serialize_part_xml
 
 from reports.render.docx.elements import Element, element
-from reports.render.docx.page import FOOTERS, footer
-from reports.render.docx.styles import STYLES, Style, base_styles, style_element
+from reports.render.docx.page import FOOTERS, TURNED_FOOTERS, footer
+from reports.render.docx.styles import STYLES, Style
+from reports.render.docx.stylesheet import base_styles, style_element
 from reports.render.typefaces import WANTED, Role
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,14 +40,16 @@ _FAMILIES = {
 }
 
 
-def blank_document(styles: tuple[Style, ...]) -> WordDocument:
-    """``styles`` beside those that every report has."""
+def blank_document(styles: Iterable[Style], *, turned: bool) -> WordDocument:
+    """With styles beside those that every report has; ``turned``: with page numbers
+    for turned sheets, too."""
+    footers = (*FOOTERS, *TURNED_FOOTERS) if turned else FOOTERS
     parts = {
         "document": ("document.main", element("document", element("body"))),
         "styles": ("styles", _styles(styles)),
         "settings": ("settings", _settings()),
         "fontTable": ("fontTable", _fonts()),
-        **{name: ("footer", footer(name)) for name in FOOTERS},
+        **{name: ("footer", footer(name)) for name in footers},
     }
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -92,7 +96,7 @@ def _relationships(parts: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{told}</Relationships>'
 
 
-def _styles(more: tuple[Style, ...]) -> Element:
+def _styles(more: Iterable[Style]) -> Element:
     made = map(style_element, (*STYLES, *more))
     return element("styles", *base_styles(), *made)
 

@@ -69,6 +69,7 @@ class Layout:
     rule: str = "exact"
     first: int | None = None  # negative: the first line hangs out
     left: int | None = None
+    right: int | None = None
     alignment: str = ""
     close: bool = False  # no distance between paragraphs of the same style
     outline: int | None = None  # 0 to 8
@@ -117,11 +118,14 @@ def _spacing(layout: Layout) -> list[Element]:
 def _indents(layout: Layout) -> list[Element]:
     """In characters, and in twips for programs that do not count characters."""
     said: dict[str, str | int] = {}
-    if layout.left is not None:
-        said |= {"leftChars": layout.left, "left": _characters(layout.left)}
+    for side, length in (("left", layout.left), ("right", layout.right)):
+        if length is not None:
+            said |= {f"{side}Chars": length, side: _characters(length)}
     if layout.first is not None:
-        name = "firstLine" if layout.first >= 0 else "hanging"
-        length = abs(layout.first)
+        name, length = (
+            ("firstLine" if layout.first >= 0 else "hanging"),
+            abs(layout.first),
+        )
         said |= {f"{name}Chars": length, name: _characters(length)}
     return [element("ind", **said)] if said else []
 

@@ -4,8 +4,8 @@ GB/T 9704-2012, 5.1, 5.2 and 7.5. A table too wide for it lies on a turned sheet
 whose head is at the binding edge; the page number keeps its place on the paper.
 """
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, nsmap, qn
 
 from reports.render.charts import WIDTH_MM
 from reports.render.docx.elements import TWIPS_PER_POINT, Element, element, twips, words
@@ -21,21 +21,26 @@ _GRID_UNITS = 4096  # of a point
 _LINE_MM = PAGE_NUMBER_PT * 25.4 / 72
 _NUMBER_TOP_MM = 35 - 7 + _LINE_MM * 0.42
 _NUMBER_FOOT_MM = _NUMBER_TOP_MM - _LINE_MM
+# Of a turned sheet, whose number is not in the line of its footer.
+_TURNED_FOOT_MM = 10
 _NUMBER_IN_MM = _LINE_MM  # one character from the edge of the text
 _NUMBER_ROOM_MM = 40
 _EMU_PER_MM = 36000
 
-FOOTERS = ("footerOdd", "footerEven", "footerTurnedOdd", "footerTurnedEven")
+FOOTERS = ("footerOdd", "footerEven")
+TURNED_FOOTERS = ("footerTurnedOdd", "footerTurnedEven")
 
 
 def section(*, turned: bool) -> Element:
     """A stretch of pages that lie alike."""
-    odd, even = FOOTERS[2:] if turned else FOOTERS[:2]
+    odd, even = TURNED_FOOTERS if turned else FOOTERS
     size: dict[str, str | int] = {"w": WIDTH, "h": HEIGHT}
     margins = {"top": TOP, "right": RIGHT, "bottom": BOTTOM, "left": LEFT}
+    foot = twips(_NUMBER_FOOT_MM)
     if turned:
         size = {"w": HEIGHT, "h": WIDTH, "orient": "landscape"}
         margins = {"top": LEFT, "right": TOP, "bottom": RIGHT, "left": BOTTOM}
+        foot = twips(_TURNED_FOOT_MM)
     return element(
         "sectPr",
         _footer_reference("default", odd),
@@ -45,7 +50,7 @@ def section(*, turned: bool) -> Element:
             "pgMar",
             **margins,
             header=twips(15),
-            footer=twips(_NUMBER_FOOT_MM),
+            footer=foot,
             gutter=0,
         ),
         element("cols", space=425),
@@ -59,7 +64,8 @@ def section(*, turned: bool) -> Element:
 
 
 def _footer_reference(kind: str, relationship: str) -> Element:
-    made = element("footerReference", type=kind)
+    made = OxmlElement("w:footerReference", {}, {"r": nsmap["r"], "w": nsmap["w"]})
+    made.set(qn("w:type"), kind)
     made.set(qn("r:id"), relationship)
     return made
 
@@ -112,7 +118,7 @@ def _beside(side: str) -> Element:
             y=round(text_edge * _EMU_PER_MM),
             width=round((_LINE_MM + 1) * _EMU_PER_MM),
             height=_NUMBER_ROOM_MM * _EMU_PER_MM,
-            number={"right": 1, "left": 2}[side],
+            number={"right": 1001, "left": 1002}[side],  # beside those of pictures
         )
     )
     box.find(".//" + qn("w:txbxContent")).append(number)
@@ -135,7 +141,7 @@ _BOX = """
     <wp:extent cx="{width}" cy="{height}"/>
     <wp:effectExtent l="0" t="0" r="0" b="0"/>
     <wp:wrapNone/>
-    <wp:docPr id="{number}" name="页码{number}" descr="页码"/>
+    <wp:docPr id="{number}" name="页码" descr="页码"/>
     <wp:cNvGraphicFramePr/>
     <a:graphic>
      <a:graphicData

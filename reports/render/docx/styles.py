@@ -4,45 +4,31 @@ Everything that can be seen comes from one of them, so that whoever edits the fi
 changes a style and not a hundred paragraphs. GB/T 9704-2012, 5.2.2 and 7.3.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.render.charts import PITCH_MM
-from reports.render.docx.elements import (
-    TWIPS_PER_MM,
-    TWIPS_PER_POINT,
-    Element,
-    Layout,
-    element,
-    paragraph_properties,
-    twips,
-)
+from reports.render.docx.elements import TWIPS_PER_MM, TWIPS_PER_POINT, Layout
 from reports.render.official import (
     CAPTION_PT,
     HEADING_ROLES,
     NOTE_PT,
-    OWN_DIGITS,
     PAGE_NUMBER_PT,
     TITLE_LINE,
     TITLE_PT,
     below_title,
 )
 from reports.render.tables import LEADING
-from reports.render.typefaces import WANTED, Role
+from reports.render.typefaces import Role
 
-# 三号, and what is taken from each character so that 28 stand on a line. The grid of
-# the page asks for the same, but LibreOffice misreads grids narrower than the type.
-BODY_PT = 16.0
-_TIGHTER = -5
+BODY_PT = 16.0  # 三号
 # 22 lines with a hair to spare.
 PITCH = int(PITCH_MM * TWIPS_PER_MM)
 _INDENT = 200
+# Signature and date stay on one line, however wide a program sets their digits.
+_OVER = -200
 # A table's own line is at least so high; larger type makes it higher.
 _CELL_RULE = "atLeast"
-_HALF_POINTS = 2
 _TWIPS_ABOVE_PICTURE = 60
-
-
 _PLAIN = Layout()
 
 
@@ -55,11 +41,6 @@ class Style:
     layout: Layout = _PLAIN
     follows: str = ""  # the style of the next paragraph typed
     based_on: str = "Normal"
-
-
-def face(role: Role) -> str:
-    """The name of a typeface on the machines of those who will edit the file."""
-    return WANTED[role].expected[0]
 
 
 def title_layout(lines: int) -> Layout:
@@ -75,11 +56,7 @@ _TITLE = Layout(
 )
 
 STYLES = (
-    Style(
-        id="BodyText",
-        name="Body Text",
-        layout=Layout(first=_INDENT),
-    ),
+    Style(id="BodyText", name="Body Text", layout=Layout(first=_INDENT)),
     Style(
         id="Title",
         name="Title",
@@ -108,10 +85,10 @@ STYLES = (
     Style(
         id="Signature",
         name="Signature",
-        layout=Layout(keep_next=True, before=PITCH, alignment="left"),
+        layout=Layout(keep_next=True, before=PITCH, right=_OVER, alignment="left"),
         follows="Date",
     ),
-    Style(id="Date", name="Date", layout=Layout(alignment="left")),
+    Style(id="Date", name="Date", layout=Layout(right=_OVER, alignment="left")),
     Style(
         id="Annex",
         name="附件",
@@ -200,113 +177,4 @@ def cell_style(part: str, size: float) -> Style:
             rule=_CELL_RULE,
             alignment=alignment,
         ),
-    )
-
-
-def style_element(style: Style) -> Element:
-    """A style that those who edit the file are offered."""
-    # Heiti and the title's face have digits of their own that suit them.
-    digits_of_its_own = style.role in (*OWN_DIGITS, Role.SONGTI)
-    latin = face(style.role if digits_of_its_own else Role.LATIN)
-    return element(
-        "style",
-        element("name", val=style.name),
-        element("basedOn", val=style.based_on),
-        element("next", val=style.follows or style.id),
-        element("qFormat"),
-        paragraph_properties(style.layout),
-        _letters(face(style.role), latin, style.size),
-        type="paragraph",
-        styleId=style.id,
-        **({} if style.name.isascii() else {"customStyle": 1}),
-    )
-
-
-def _letters(hanzi: str, latin: str, size: float) -> Element:
-    # The hint gives marks that both scripts have to the Chinese face.
-    fonts = element(
-        "rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=hanzi, cs=latin
-    )
-    half_points = round(size * _HALF_POINTS)
-    return element(
-        "rPr",
-        fonts,
-        element("spacing", val=_TIGHTER if size == BODY_PT else 0),
-        element("sz", val=half_points),
-        element("szCs", val=half_points),
-    )
-
-
-def base_styles() -> Iterator[Element]:
-    """What the others rest on: the defaults, the body, and tables ruled in black."""
-    letters = _letters(face(Role.FANGSONG), face(Role.LATIN), BODY_PT)
-    letters.append(element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"))
-    yield element(
-        "docDefaults",
-        element("rPrDefault", letters),
-        element("pPrDefault", element("pPr")),
-    )
-    yield element(
-        "style",
-        element("name", val="Normal"),
-        element("qFormat"),
-        paragraph_properties(
-            Layout(off_grid=True, line=PITCH, alignment="both"),
-            # No page gives up a line.
-            element("widowControl", val=0),
-            # As it is unless said. LibreOffice 7.4 takes it for its opposite, and
-            # loses marks that hang over the edge.
-            element("overflowPunct", val=1),
-            # The grid leaves no room between hanzi and digits.
-            element("autoSpaceDE", val=0),
-            element("autoSpaceDN", val=0),
-        ),
-        _letters(face(Role.FANGSONG), face(Role.LATIN), BODY_PT),
-        type="paragraph",
-        default=1,
-        styleId="Normal",
-    )
-    yield _default("character", "DefaultParagraphFont", "Default Paragraph Font")
-    yield _default("numbering", "NoList", "No List")
-    yield _default(
-        "table", "TableNormal", "Normal Table", element("tblPr", _margins(0, 0))
-    )
-    yield element(
-        "style",
-        element("name", val="公文表格"),
-        element("basedOn", val="TableNormal"),
-        element("qFormat"),
-        element("tblPr", _rules(), _margins(twips(0.8), twips(1))),
-        type="table",
-        styleId="ReportTable",
-        customStyle=1,
-    )
-
-
-def _default(kind: str, identifier: str, name: str, *children: Element) -> Element:
-    return element(
-        "style",
-        element("name", val=name),
-        element("semiHidden"),
-        *children,
-        type=kind,
-        default=1,
-        styleId=identifier,
-    )
-
-
-def _margins(above: int, beside: int) -> Element:
-    sides = {"top": above, "left": beside, "bottom": above, "right": beside}
-    return element(
-        "tblCellMar",
-        *(element(side, w=width, type="dxa") for side, width in sides.items()),
-    )
-
-
-def _rules() -> Element:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    return element(
-        "tblBorders",
-        # In eighths of a point.
-        *(element(side, val="single", sz=4, space=0, color="auto") for side in sides),
     )

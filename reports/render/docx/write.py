@@ -5,12 +5,13 @@ style, a table or a picture. Word divides the lines itself: on the same grid and
 with the faces an office has, it divides them where the PDF does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from reports.document.shapes import Chart, Document, Paragraph, Table
@@ -38,6 +39,7 @@ from reports.render.parts import Part
 from reports.render.titles import title_lines
 from reports.render.typesetting import plain
 
+_END = ("annex_item", "signature")
 PROBLEMS = "annex:problems"
 _CHARACTER = 10  # thousandths of the em in a hundredth of a character
 
@@ -56,17 +58,17 @@ def write_docx(
     """
     fonts = font_set(font_dir)
     parts = list(Galley(fonts, guesses=True).made_up(document))
-    word = blank_document(tuple(_cell_styles(parts)))
-    body = _Body(word, document, fonts)
-    body.write(parts)
+    pieces = [inner for part in parts for inner in (part, *part.parts)]
+    turned = any(piece.turned for piece in pieces)
+    word = blank_document(_cell_styles(pieces), turned=turned)
+    _Body(word, document, fonts).write(parts)
     _describe(word, document, written)
     word.save(str(path))
 
 
-def _cell_styles(parts: Sequence[Part]) -> Iterator[Style]:
+def _cell_styles(parts: Iterable[Part]) -> Iterator[Style]:
     """For the sizes in which tables are set, each once."""
-    flat = [inner for part in parts for inner in (part, *part.parts)]
-    sizes = {part.set_table.fit.size for part in flat if part.set_table}
+    sizes = {part.set_table.fit.size for part in parts if part.set_table}
     for size in sorted(sizes, reverse=True):
         for kind in ("head", "start", "centre", "end"):
             yield cell_style(kind, size)
@@ -94,12 +96,22 @@ class _Body:
         self._pictures = 0
 
     def write(self, parts: Sequence[Part]) -> None:
+        before = ""
         for part in parts:
+            if part.kind in _END and before not in _END:
+                self._keep_with_next()
             if part.kind == "annex":
                 self._annex(part)
             else:
                 self._part(part)
+            before = part.kind
         self._body.append(section(turned=self._turned))
+
+    def _keep_with_next(self) -> None:
+        """The list of annexes and the signature never stand on a page without text."""
+        last = self._body[-1].pPr
+        if last.find(qn("w:keepNext")) is None:
+            last.insert(1, element("keepNext"))
 
     def _lay(self, *, turned: bool) -> None:
         """Ends the stretch of pages when what comes lies the other way."""

@@ -1,9 +1,13 @@
 """The sheet, its grid and its numbers."""
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from docx.oxml.ns import nsmap, qn
 
-from tests.reports.render_docx.edited import MM, Edited
+from reports.document.shapes import Document
+from tests.reports.render_docx.edited import MM, Edited, written
 
 SIDES = {"default": "right", "even": "left"}
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}
@@ -62,6 +66,16 @@ def test_page_number_is_a_field_on_the_outer_side(
     assert number.find("w:pPr/w:jc", nsmap).get(qn("w:val")) == side
     turned = list(number.iterancestors(qn("w:txbxContent")))
     assert len(turned) == section
+
+
+def test_upright_report_has_no_numbers_for_turned_sheets(
+    plain_report: Document, font_dir: Path, tmp_path: Path
+):
+    upright = written(plain_report, tmp_path, font_dir)
+    with ZipFile(upright.path) as package:
+        footers = [name for name in package.namelist() if "footer" in name.lower()]
+    assert footers == ["word/footerOdd.xml", "word/footerEven.xml"]
+    assert len(upright.sections) == 1
 
 
 def test_page_numbers_are_in_songti_of_size_four(edited: Edited):

@@ -85,6 +85,16 @@ def test_organ_and_date_stand_as_the_standard_says(edited: Edited):
     assert organ == dated - 200
 
 
+def test_signature_never_stands_on_a_page_without_text(edited: Edited):
+    texts = [p.text for p in edited.word.paragraphs]
+    end = texts.index(documents.DATED)
+    begin = texts.index("以上报告，请审阅。")
+    assert end - begin == 5  # three annexes, the organ and the date
+    for paragraph in edited.word.paragraphs[begin:end]:
+        kept = (paragraph.paragraph_format, paragraph.style.paragraph_format)
+        assert any(place.keep_with_next for place in kept), paragraph.text
+
+
 def test_annexes_begin_on_pages_of_their_own(edited: Edited):
     assert edited.of_style("附件") == ["附件1", "附件2", "附件3"]
     style = edited.word.styles["附件"]
