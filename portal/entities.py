@@ -65,6 +65,8 @@ class Entity:
     ``totals``: number columns with a sum below the list.
     ``ending``: fields the act of ending asks for; empty for rows without a life.
     ``ended(row, by=user)``: what else happens when a row ends.
+    ``restored(row, before=row, by=user)``: what else happens when a row becomes
+    again what it was in an old version.
     """
 
     slug: str
@@ -77,6 +79,7 @@ class Entity:
     totals: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
     ended: Callable[..., None] | None = None
+    restored: Callable[..., None] | None = None
     extras: tuple[Extra, ...] = ()
     # A django_filters.FilterSet with the filters that are not plain columns.
     filterset: Any = None

@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from portal.entities import entity_for
 from portal.record_forms import RecordForm
 
 Row = Any
@@ -121,13 +122,15 @@ def restore(version: Any, *, by: User, said: str) -> Row:
     """
     row = version.instance
     model = type(row)
+    stored = None
     if model._default_manager.filter(pk=row.pk).exists():
-        locked(model, row.pk, by=by)
-        row._state.adding = False
-    else:
-        row._state.adding = True
+        stored = locked(model, row.pk, by=by)
+    row._state.adding = stored is None
     row.full_clean()
     sign(row, by=by, reason=said)
     row.save()
+    entity = entity_for(model)
+    if stored is not None and entity is not None and entity.restored:
+        entity.restored(row, before=stored, by=by)
     check_reach(row, by=by)
     return row

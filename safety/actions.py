@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from accounts.models import User
 from safety.models import Hazard, HazardStep
 
@@ -22,3 +24,10 @@ def step_of(
     )
     step._history_user = by  # type: ignore[attr-defined]
     return step
+
+
+def restore_status(hazard: Hazard, *, before: Hazard, by: User | None) -> None:
+    """A status that an old version brings back is a step like any other."""
+    step = step_of(hazard, before=before.status, at=timezone.now(), by=by)
+    if step is not None:
+        step.save()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.filters import OfCommunityFilter
 from portal.entities import Entity, Extra
+from safety.actions import restore_status
 from safety.filters import HazardFilter
 from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
 
@@ -72,6 +73,7 @@ HAZARD = Entity(
         ),
     ),
     filterset=HazardFilter,
+    restored=restore_status,
 )
 
 INSPECTION = Entity(

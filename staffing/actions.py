@@ -96,6 +96,13 @@ def follow_service(
     end_service(person, by=by)
 
 
+def restore_service(
+    person: StaffMember, *, before: StaffMember, by: User | None
+) -> None:
+    """Posts follow the last day of service that an old version brings back."""
+    follow_service(person, ended_on=before.ends_on, by=by)
+
+
 def _end(post: Post, last: date, person: StaffMember, by: User | None) -> None:
     if post.starts_on is not None and post.starts_on > last:
         _sign(post, person, by)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.filters import OfCommunityFilter
 from portal.entities import Entity, Extra
-from staffing.actions import end_service
+from staffing.actions import end_service, restore_service
 from staffing.filters import StaffFilter
 from staffing.forms import (
     AppraisalForm,
@@ -66,6 +66,7 @@ STAFF = Entity(
     totals=("households_covered", "pension_subsidy_yuan_year"),
     ending=("ends_on", "leave_reason"),
     ended=end_service,
+    restored=restore_service,
     extras=(AGE,),
     filterset=StaffFilter,
     prefetch=("posts",),

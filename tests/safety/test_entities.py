@@ -174,3 +174,13 @@ def test_hazards_are_found_by_state():
     assert extras["days_overdue"](overdue) == (TODAY - date(2025, 6, 30)).days
     assert extras["days_overdue"](waiting) is None
     assert extras["is_overdue"](overdue) is True
+
+
+def test_a_status_brought_back_from_an_old_version_is_a_step(clerk):
+    hazard = factories.a_hazard(status="rectifying")
+    old = hazard.history.get()
+    writing.write(form(clerk, hazard, status="submitted"), by=clerk)
+    writing.restore(old, by=clerk, said="误报")
+    step = HazardStep.objects.latest("pk")
+    assert (step.from_status, step.to_status) == ("submitted", "rectifying")
+    assert (step.actor, step.note) == (str(clerk), "误报")

@@ -25,6 +25,15 @@ def test_an_organisation_is_not_above_itself(db):
     assert_refused(row, "An organisation is not above itself.", parent=row)
 
 
+def test_there_are_no_fewer_members_than_carry_one_tag(db):
+    figures = party_figures(member_count=40, tags={"floating": 30, "retired": 12})
+    assert_refused_in_words(
+        figures, "30 members carry one tag; there cannot be fewer.", member_count=29
+    )
+    figures.member_count = None
+    figures.full_clean()
+
+
 def test_organisations_do_not_form_a_circle(db):
     top = a_party_organization(name="总支", org_type="general_branch")
     middle = a_party_organization(top.community, name="支部", parent=top)

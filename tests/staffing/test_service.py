@@ -237,3 +237,11 @@ def test_a_person_of_the_same_street_is_offered_for_a_post(clerk, community):
     assert set(offered.fields["staff"].queryset) == {neighbour}
     label = dict(offered.fields["staff"].choices)[neighbour.pk]
     assert label == f"{neighbour.name} (1985-06-01)"
+
+
+def test_service_brought_back_from_an_old_version_brings_its_posts_back(clerk):
+    person = factories.a_head_of_both()
+    before, old = posts(person), person.history.get()
+    stored(clerk, person, ends_on="2026-03-31", leave_reason="resigned")
+    writing.restore(old, by=clerk, said="误登")
+    assert posts(person) == before
