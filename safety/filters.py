@@ -12,7 +12,7 @@ from safety.models import SETTLED
 
 class HazardFilter(OfCommunityFilter):
     state = filters.ChoiceFilter(
-        label=_("State"),
+        label=_("Open or closed"),
         choices=[
             ("open", _("Still open")),
             ("overdue", _("Open and overdue")),

@@ -26,7 +26,7 @@ from staffing.models import (
 def staff(community: Community, reading: Reading) -> Iterable[Block]:
     yield people(community, reading)
     yield listed(
-        _("Posts"),
+        _("Posts held"),
         Post,
         own(Post, community, reading)
         .exclude(ends_on__lt=reading.today)

@@ -7,6 +7,7 @@ import django_filters as filters
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from communities.filters import OfCommunityFilter
 from communities.models import ReportingPeriod
@@ -48,7 +49,7 @@ class StaffFilter(OfCommunityFilter):
         empty_label=_("All"),
     )
     position = filters.ChoiceFilter(
-        label=_("Position"),
+        label=pgettext_lazy("of a person", "Position"),
         choices=Position,
         method="in_position",
         empty_label=_("All"),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.record_fields import NOT_REPORTED
 from portal.record_forms import RecordForm
@@ -36,7 +37,7 @@ class StaffMemberForm(RecordForm):
     """
 
     positions = forms.MultipleChoiceField(
-        label=_("Positions"),
+        label=pgettext_lazy("of a person", "Positions"),
         choices=Position.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import governed_history
 from communities.models.period import ReportingPeriod
@@ -83,9 +84,9 @@ class CommunityPeriod(CommunityOwned):
 
     # How the community is divided
     resident_group_count = count(_("resident groups"))
-    grid_count = count(_("grids"))
+    grid_count = count(pgettext_lazy("how many", "grids"))
     party_grid_count = count(_("grids with a party group"))
-    estate_count = count(_("housing estates"))
+    estate_count = count(pgettext_lazy("how many", "housing estates"))
     estate_committee_count = count(_("estate committees"))
     building_count = count(_("residential buildings"))
     building_leader_count = count(_("building leaders"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import governed_history
 from communities.measures import yuan
@@ -111,7 +112,7 @@ class StaffMemberQuerySet(LivedQuerySet):
 class StaffMember(Lived):
     """One person in the service of a community, from the first day to the last."""
 
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=40)
     gender = models.CharField(_("gender"), max_length=6, choices=Gender, blank=True)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)

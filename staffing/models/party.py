@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import governed_history
 from communities.models import ReportingPeriod
@@ -136,7 +137,7 @@ class PartyOrganizationPeriod(models.Model):
     period = models.ForeignKey(
         ReportingPeriod, verbose_name=_("period"), on_delete=models.PROTECT
     )
-    member_count = count(_("members"))
+    member_count = count(pgettext_lazy("of the party", "members"))
     direct_member_count = count(_("members managed directly"))
     organiser_count = count(_("party organisers"))
     activist_count = count(_("applicants of promise"))
@@ -232,7 +233,7 @@ class PartyMemberTagCount(models.Model):
         related_name="tags",
     )
     tag = models.CharField(_("tag"), max_length=16, choices=MemberTag)
-    count = models.PositiveIntegerField(_("members"))
+    count = models.PositiveIntegerField(pgettext_lazy("of the party", "members"))
 
     objects = OfOrgPeriodQuerySet.as_manager()
     history = governed_history()

@@ -6,6 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import governed_history
 from communities.ownership import Lived, LivedQuerySet
@@ -37,7 +38,9 @@ class Post(Lived):
         on_delete=models.PROTECT,
         related_name="posts",
     )
-    position = models.CharField(_("position"), max_length=20, choices=Position)
+    position = models.CharField(
+        pgettext_lazy("of a person", "position"), max_length=20, choices=Position
+    )
     employment_mode = models.CharField(
         _("employment"), max_length=10, choices=EmploymentMode, blank=True
     )
