@@ -23,7 +23,7 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
 }
 # Rows fetched at once; memory does not grow with their number.
-CHUNK = 2000
+CHUNK = 500
 
 
 class WrongCount(RuntimeError):
