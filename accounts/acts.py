@@ -76,6 +76,10 @@ ACTS: dict[str, Act] = {
             "Telephone numbers in full: %(private)s."
         ),
     ),
+    "rows_changed_in_bulk": Act(
+        _("Changed many rows"),
+        _("Changed %(rows)s rows of “%(kind)s” at once: %(what)s (%(filter)s)."),
+    ),
     "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
 }
 

@@ -40,8 +40,9 @@ class Extra:
 class BulkAct:
     """Something done to many rows at once.
 
-    ``form`` asks what it needs; ``apply(rows, cleaned_data, by=user)`` does it
-    inside a transaction, writes the history and gives the number of rows changed.
+    ``form`` (a portal.bulk_acts.BulkForm) asks what it needs;
+    ``apply(rows, cleaned_data, by=user)`` does it inside a transaction, writes the
+    history and gives the number of rows changed. It raises RowsRefused.
     """
 
     slug: str

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from record.views import (
+    bulk,
     duplicates,
     entry,
     exports,
@@ -60,6 +61,7 @@ urlpatterns = [
     ),
     path("<slug:entity>/", lists.RowList.as_view(), name="row-list"),
     path("<slug:entity>/export.<slug:form>", exports.row_export, name="row-export"),
+    path("<slug:entity>/change/", bulk.rows_change, name="rows-change"),
     path("<slug:entity>/columns/", list_choices.columns_choose, name="columns-choose"),
     path("<slug:entity>/filters/", list_choices.filter_save, name="filter-save"),
     path(

@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.history import update_many
 from accounts.models import User
-from safety.models import Hazard, HazardStep
+from portal.bulk_acts import RowsRefused
+from safety.models import SETTLED, Hazard, HazardStep
 
 
 def step_of(
@@ -31,3 +36,19 @@ def restore_status(hazard: Hazard, *, before: Hazard, by: User | None) -> None:
     step = step_of(hazard, before=before.status, at=timezone.now(), by=by)
     if step is not None:
         step.save()
+
+
+@transaction.atomic
+def assign_to(
+    hazards: "QuerySet[Hazard]", unit: str, *, reason: str, by: User | None
+) -> int:
+    """Makes the unit responsible for all of the open hazards.
+
+    Raises RowsRefused where some are settled: who settled them stays on record.
+    """
+    if settled := list(hazards.filter(status__in=SETTLED)):
+        raise RowsRefused(_("Some are settled already."), settled)
+    changed = list(hazards.exclude(responsible_unit=unit))
+    for hazard in changed:
+        hazard.responsible_unit = unit
+    return update_many(changed, ["responsible_unit"], by=by, reason=reason)

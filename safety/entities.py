@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.filters import OfCommunityFilter
 from portal.entities import Entity, Extra
 from safety.actions import restore_status
+from safety.bulk_acts import CHANGE_UNIT
 from safety.filters import HazardFilter
 from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
 
@@ -74,6 +75,7 @@ HAZARD = Entity(
     ),
     filterset=HazardFilter,
     restored=restore_status,
+    acts=(CHANGE_UNIT,),
 )
 
 INSPECTION = Entity(

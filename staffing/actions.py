@@ -2,10 +2,15 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from accounts.history import update_many
 from accounts.models import User
+from portal.bulk_acts import RowsRefused
 from staffing.models import Post, StaffMember
 
 DAY = timedelta(days=1)
@@ -122,3 +127,46 @@ def _sign(post: Post, person: StaffMember, by: User | None) -> None:
     post._history_user = by  # type: ignore[attr-defined]
     reason = getattr(person, "_change_reason", None)
     post._change_reason = reason  # type: ignore[attr-defined]
+
+
+@transaction.atomic
+def end_posts(
+    posts: "QuerySet[Post]", last: date, *, reason: str, by: User | None
+) -> int:
+    """Ends all of the posts with ``last``. Raises RowsRefused, and then ends none."""
+    _refuse_unending(posts.select_related("staff"), last)
+    held = list(posts)
+    for post in held:
+        post.ends_on = last
+    return update_many(held, ["ends_on"], by=by, reason=reason)
+
+
+@transaction.atomic
+def end_services(
+    people: "QuerySet[StaffMember]",
+    last: date,
+    *,
+    leave_reason: str,
+    reason: str,
+    by: User | None,
+) -> int:
+    """All of them leave with ``last``, and their posts end with their service.
+
+    Raises RowsRefused, and then nobody leaves.
+    """
+    _refuse_unending(people, last)
+    leaving = list(people)
+    for person in leaving:
+        person.ends_on, person.leave_reason = last, leave_reason
+    number = update_many(leaving, ["ends_on", "leave_reason"], by=by, reason=reason)
+    for person in leaving:
+        person._change_reason = reason or None  # type: ignore[attr-defined]
+        end_service(person, by=by)
+    return number
+
+
+def _refuse_unending(rows: "QuerySet[Any]", last: date) -> None:
+    if later := list(rows.filter(starts_on__gt=last)):
+        raise RowsRefused(_("Some begin only after this day."), later)
+    if over := list(rows.filter(ends_on__lte=last)):
+        raise RowsRefused(_("Some have ended already."), over)

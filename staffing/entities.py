@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.filters import OfCommunityFilter
 from portal.entities import Entity, Extra
 from staffing.actions import end_service, restore_service
+from staffing.bulk_acts import END_POSTS, END_SERVICES
 from staffing.filters import StaffFilter
 from staffing.forms import (
     AppraisalForm,
@@ -69,6 +70,7 @@ STAFF = Entity(
     restored=restore_service,
     extras=(AGE,),
     filterset=StaffFilter,
+    acts=(END_SERVICES,),
     prefetch=("posts",),
 )
 
@@ -83,6 +85,7 @@ POST = Entity(
     ending=("ends_on",),
     related=("staff",),
     filterset=OfCommunityFilter,
+    acts=(END_POSTS,),
 )
 
 INSURANCE = Entity(

@@ -239,6 +239,10 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(at("record:row-export", "premises", "xlsx"), **LIST),
         Address(lambda w: f"/record/staff-members/export.csv?q={SECRET}", **LIST),
     ],
+    "record:rows-change": [
+        Address(at("record:rows-change", "premises"), 403, post=True),
+        Address(at("record:rows-change", "hazards"), 403, post=True),
+    ],
     "record:columns-choose": [
         Address(at("record:columns-choose", "premises"), 302, elsewhere=302, post=True)
     ],

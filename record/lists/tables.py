@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import django_tables2 as tables
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -22,6 +23,7 @@ from record.lists.totals import Totals
 
 # Always there, before what is chosen: nobody knows a row without its place.
 PLACE = ("community",)
+TICK = "tick"
 
 
 class ListedColumn(RecordColumn):
@@ -94,6 +96,33 @@ class Line:
     items: tuple[tuple[dict[str, Any], Any], ...]
 
 
+class TickColumn(tables.Column):
+    """Chooses rows for an act on many; only those the reader may change."""
+
+    def __init__(self) -> None:
+        super().__init__(accessor="pk", empty_values=(), orderable=False)
+
+    @property
+    def header(self) -> SafeString:
+        # Shown by list.js: without a script it would do nothing.
+        return format_html(
+            '<input class="form-check-input" type="checkbox" hidden data-ticks-all '
+            'aria-label="{}"><span class="visually-hidden">{}</span>',
+            _("Choose all rows of this page"),
+            _("Choose"),
+        )
+
+    def render(self, record: Any, table: "RowTable", bound_column: Any) -> str:
+        if record.pk not in table.editable:
+            return ""
+        return format_html(
+            '<input class="form-check-input" type="checkbox" name="row" value="{}" '
+            'form="change" aria-label="{}">',
+            record.pk,
+            _("Choose this row"),
+        )
+
+
 class RowTable(RecordTable):
     """``chosen`` names the columns shown; ``user`` is who reads."""
 
@@ -108,11 +137,13 @@ class RowTable(RecordTable):
         may_edit: bool = False,
         totals: Totals | None = None,
     ) -> None:
-        super().__init__(rows, order_by=(), sequence=[*PLACE, *chosen, "..."])
+        first = (TICK, *PLACE) if self.entity.acts and may_edit else PLACE
+        shown = [*first, *chosen]
+        super().__init__(rows, order_by=(), sequence=[*shown, "..."])
         self.user, self.may_edit, self.totals = user, may_edit, totals
         self.leading = next(iter(chosen), "")
         for name in list(self.columns.names()):
-            if name not in (*PLACE, *chosen):
+            if name not in shown:
                 self.columns.hide(name)
 
     @cached_property
@@ -169,6 +200,7 @@ def table_of(entity: Entity) -> type[RowTable]:
 @cache
 def _table_of(entity: Entity, language: str) -> type[RowTable]:
     columns: dict[str, Any] = {
+        TICK: TickColumn(),
         "community": CommunityColumn(
             "community", verbose_name=columns_of(entity)[0].label
         ),

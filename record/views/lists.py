@@ -144,6 +144,7 @@ class RowList(ScopedListView):
             "add": self.get_add(),
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),
+            "acts": self.entity.acts if "edit" in held(self.request) else (),
             "may_reveal": self.entity.private and "reveal" in held(self.request),
             "query": plain_query(self.entity, self.request.GET, "per_page"),
             "columns": offered_columns(self.entity, self.chosen),

@@ -33,7 +33,12 @@ def recorded_codes() -> set[str]:
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") == (
                     "record_act"
                 ):
-                    found.add(ast.literal_eval(node.args[0]))
+                    # One code, or one of two by a condition.
+                    act = node.args[0]
+                    codes = (
+                        (act.body, act.orelse) if isinstance(act, ast.IfExp) else (act,)
+                    )
+                    found |= {ast.literal_eval(code) for code in codes}
     return found
 
 

@@ -1,0 +1,42 @@
+"""What acts on many rows at once have in common: the reason, and a plain refusal."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Rows that a refusal names; the others are counted.
+NAMED = 5
+
+
+class BulkForm(forms.Form):
+    """Asks why, for the history of each row."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason for the change"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Kept with the version, for whoever asks later."),
+    )
+
+    field_order: list[str] | None = None
+
+
+class RowsRefused(Exception):
+    """The act cannot be done to some of the rows, so that none was changed.
+
+    ``message`` says why and names the first of them.
+    """
+
+    def __init__(self, why: Any, rows: Iterable[Any]) -> None:
+        names = [getattr(row, "name", "") or str(row) for row in rows]
+        text = _(", ").join(names[:NAMED])
+        if len(names) > NAMED:
+            text = _("%(names)s and %(more)s more") % {
+                "names": text,
+                "more": len(names) - NAMED,
+            }
+        self.message = _("%(why)s Of these: %(names)s.") % {"why": why, "names": text}
+        super().__init__(self.message)
