@@ -37,14 +37,14 @@ urlpatterns = [
         name="figures-confirm",
     ),
     path(
+        "figures-of/<code:code>/<slug:period>/look/",
+        figures.FiguresLook.as_view(),
+        name="figures-look",
+    ),
+    path(
         "figures-of/<code:code>/<slug:period>/<slug:group>/",
         figures.FiguresSave.as_view(),
         name="figures-save",
-    ),
-    path(
-        "figures-of/<code:code>/<slug:period>/<slug:group>/look/",
-        figures.FiguresLook.as_view(),
-        name="figures-look",
     ),
     path(
         "figures-of/<code:code>/<slug:period>/notes/<slug:field>/",

@@ -266,7 +266,7 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_community("record:figures-confirm", "2025"), post=True, **WRITERS)
     ],
     "record:figures-look": [
-        Address(of_community("record:figures-look", "2025", "people"), post=True)
+        Address(of_community("record:figures-look", "2025"), post=True)
     ],
     "record:figure-note": [
         Address(of_community("record:figure-note", "2025", "population"), **WRITERS),

@@ -17,8 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
-from communities.comparison import FIGURES_OF
-from communities.models import Community, CommunityPeriod, FigureGroup, ReportingPeriod
+from communities.models import (
+    Community,
+    CommunityPeriod,
+    FigureGroup,
+    ReportingPeriod,
+    figure_names,
+)
 from communities.periods import period_due
 from portal.access import require
 from portal.drafts import mark_saved
@@ -225,12 +230,7 @@ class FiguresLook(FiguresView):
     """What is to be said of what is being typed; nothing is stored."""
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        names = tuple(
-            name
-            for group in self.groups
-            for name in FIGURES_OF[group]
-            if name in request.POST
-        )
+        names = tuple(name for name in figure_names() if name in request.POST)
         user = request.user
         before = row_before(self.community, period_before(self.period), user)
         row = row_of(
@@ -240,9 +240,12 @@ class FiguresLook(FiguresView):
         figures = typed_figures(row, request.POST, user=user)
         form = figure_form(names, row, request.POST, user=user)
         form.is_valid()
-        derived = follows(self.community, self.period, figures, timezone.localdate())
+        today = timezone.localdate()
         return render(
             request,
             "record/figures_look.html",
-            {"told": [told(name, form, before) for name in names], "derived": derived},
+            {
+                "told": [told(name, form, before) for name in names],
+                "derived": follows(self.community, self.period, figures, today),
+            },
         )

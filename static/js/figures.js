@@ -60,8 +60,9 @@
     document.getElementById("figures-said").textContent = text;
   }
 
-  function look(group) {
-    htmx.trigger(group.querySelector(".figure-columns"), "change");
+  // Asks what the portal has to say of the values as they stand.
+  function look() {
+    htmx.trigger(document.getElementById("figures-look"), "look");
   }
 
   function goTo(element) {
@@ -170,13 +171,12 @@
     });
   }
 
-  // The portal has said what it thinks of the values typed so far.
+  page.addEventListener("change", (event) => {
+    if (isField(event.target)) look();
+  });
+
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt.matches?.(".figure-columns") && event.detail.successful) {
-      const group = groupOf(event.detail.elt);
-      fieldsIn(group).forEach(showField);
-      showGroup(group);
-    }
+    if (event.detail.elt.id === "figures-look") showAll(page);
   });
 
   function afterSave(place) {
@@ -216,7 +216,11 @@
   document.addEventListener("DOMContentLoaded", () => {
     prepare(page);
     showAll(page);
-    for (const group of groups()) if (fieldsIn(group).some(isWaiting)) look(group);
+    if (fieldsIn(page).some(isWaiting)) look();
+  });
+
+  // After the browser has gone to the part of the page that the address names.
+  window.addEventListener("load", () => {
     const named = document.getElementById(window.location.hash.slice(1));
     const first = named && fieldsIn(named)[0];
     const wrong = page.querySelector("[aria-invalid=true]");

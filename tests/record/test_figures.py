@@ -245,7 +245,7 @@ def test_looking_says_what_is_wrong_and_what_follows_and_stores_nothing(
     client, community, period, before
 ):
     page = client.post(
-        address(community, period, "people", "look"),
+        address(community, period, "look"),
         {"household_count": "4000", "population": "x", "grid_count": "8"},
         headers=HTMX,
     ).content.decode()
@@ -367,7 +367,7 @@ def test_a_clerk_of_another_street_who_reads_here_cannot_write_here(
     assert not CommunityPeriod.objects.filter(period=period).exists()
 
 
-@pytest.mark.parametrize("rest", [(), ("people",), ("people", "look"), ("confirm",)])
+@pytest.mark.parametrize("rest", [(), ("people",), ("look",), ("confirm",)])
 def test_nothing_of_it_exists_for_others(community, period, rest):
     there = factories.a_township("360424101000")
     outside = PageClient(factories.a_user("outside", "clerk", there))
@@ -377,7 +377,7 @@ def test_nothing_of_it_exists_for_others(community, period, rest):
     assert not CommunityPeriod.objects.exists()
 
 
-@pytest.mark.parametrize("rest", [("nothing",), ("nothing", "look"), ("notes", "id")])
+@pytest.mark.parametrize("rest", [("nothing",), ("notes", "id")])
 def test_groups_and_figures_nobody_knows_are_not_found(client, community, period, rest):
     assert client.post(address(community, period, *rest)).status_code == 404
 

@@ -1,0 +1,306 @@
+"""Figures entered by keyboard alone, and kept through errors, conflicts and absence."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, OpenPage, Served
+
+pytestmark = pytest.mark.browser
+# Communities of the clerk's town, one for each test: what one stores no other sees.
+ENTRY, WRONG, CONFLICT, EXPIRY, CLOSED, NOTES, TELEPHONE = (
+    f"360424100{number}" for number in ("002", "003", "005", "006", "007", "008", "014")
+)
+TYPED = {
+    "household_count": "3980",
+    "registered_households": "3510",
+    "population": "11820",
+    "resident_population": "11500",
+    "registered_population": "10200",
+    "floating_population": "1620",
+    "elderly_population": "2140",
+    "grid_count": "12",
+    "party_grid_count": "9",
+    "service_point_count": "6",
+    "own_service_point_count": "4",
+    "event_participant_count": "2600",
+    "event_participants_aged_50_plus": "1100",
+    "hotline_satisfaction_share": "96.5",
+    "household_visit_share": "88",
+    "website_hit_count": "15400",
+    "duplicate_system_departments": "3",
+    "collective_income_wan": "36.5",
+}
+FIGURES = 59
+
+
+@dataclass
+class Keyboard:
+    """Counts what a person would have to press."""
+
+    page: Page
+    pressed: int = 0
+
+    def press(self, key: str) -> None:
+        self.pressed += len(key.split("+"))
+        self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.pressed += len(text)
+        self.page.keyboard.type(text)
+
+
+def address(community: str, period: str) -> str:
+    return f"/record/figures-of/{community}/{period}/"
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def saved(page: Page, group: str) -> None:
+    """Waits until nothing typed in the group is left to be saved."""
+    section = page.locator(f"#group-{group}")
+    expect(section.locator(".cell-waiting")).to_have_count(0)
+    expect(page.locator("#figures-said")).not_to_be_empty()
+
+
+def fill_in_everything(page: Page, keys: Keyboard) -> None:
+    """Field after field with Enter, and once more to save what a group holds."""
+    for _step in range(FIGURES + 20):
+        field = focused(page)
+        name = field.get_attribute("name")
+        if field.evaluate("each => each.matches('[data-save]')"):
+            group = field.get_attribute("id").removeprefix("save-")
+            keys.press("Enter")
+            saved(page, group)
+            if group == "security":
+                return
+            expect(page.locator("[data-figure]:focus")).to_have_count(1)
+            continue
+        if field.get_attribute("data-figure") == "yes-no":
+            keys.press("1")
+        elif name == "population_basis":
+            keys.press("ArrowDown")
+        else:
+            keys.type(TYPED.get(name, "12"))
+        keys.press("Enter")
+    pytest.fail("The keyboard did not reach the last group.")
+
+
+def test_the_second_period_takes_a_fifth_of_the_keys_of_the_first(open_page: OpenPage):
+    page = open_page("clerk")
+    first = Keyboard(page)
+    page.goto(address(ENTRY, "2024"))
+    expect(page.locator("#id_household_count")).to_be_focused()
+    fill_in_everything(page, first)
+    expect(page.locator(".figure-table .cell-saved")).to_have_count(FIGURES)
+
+    page.goto(address(ENTRY, "2025"))
+    expect(page.locator("#id_household_count")).to_be_focused()
+    clear_everything(page)
+    second = Keyboard(page)
+    second.type("4010")
+    second.press("Enter")
+    second.press("Enter")
+    second.type("16000")
+    second.press("PageDown")
+    second.press("Enter")
+    expect(page.locator("#id_grid_count")).to_be_focused()
+    second.type("13")
+    second.press("Shift+F8")
+    expect(page.locator(".figure-table .cell-unchanged")).to_have_count(FIGURES - 3)
+    expect(page.locator(".figure-table .cell-saved")).to_have_count(3)
+    assert float(page.input_value("#id_collective_income_wan")) == 36.5
+    expect(page.locator("#figure-population .change-big")).to_contain_text("+35.4%")
+    assert second.pressed * 5 <= first.pressed, (second.pressed, first.pressed)
+
+
+def clear_everything(page: Page) -> None:
+    """As a new period is found: the demonstration record has some figures of it."""
+    for field in page.locator("[data-figure]").all():
+        if field.input_value():
+            if field.evaluate("each => each.tagName") == "SELECT":
+                field.select_option("")
+            else:
+                field.fill("")
+    for group in ("people", "division", "duties", "services", "culture", "systems"):
+        if page.locator(f"#group-{group} .cell-waiting").count():
+            page.click(f"#save-{group}")
+            saved(page, group)
+    page.reload()
+    expect(page.locator("#id_household_count")).to_be_focused()
+
+
+def test_one_key_confirms_a_group_and_goes_on_to_the_next(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(TELEPHONE, "2024"))
+    page.fill("#id_floating_population", "500")
+    page.keyboard.press("Control+s")
+    saved(page, "people")
+    page.goto(address(TELEPHONE, "2025"))
+    page.keyboard.press("F8")
+    expect(page.locator("#figure-floating_population .cell-unchanged")).to_be_visible()
+    expect(page.locator("#id_resident_group_count")).to_be_focused()
+    expect(page.locator("#group-people .figure-head .unit")).to_be_visible()
+
+
+def test_a_wrong_figure_is_told_at_once_and_gets_the_focus(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(WRONG, "2025"))
+    page.focus("#id_grid_count")
+    page.keyboard.type("10")
+    page.keyboard.press("Enter")
+    page.keyboard.type("11")
+    page.keyboard.press("Enter")
+    wrong = page.locator("#wrong-party_grid_count")
+    expect(wrong).not_to_be_empty()
+    expect(page.locator("#figure-party_grid_count .cell-invalid")).to_be_visible()
+    expect(page.locator("[data-bar=division] .cell-invalid")).to_be_visible()
+    page.keyboard.press("Alt+s")
+    expect(page.locator("#id_party_grid_count")).to_be_focused()
+    assert page.input_value("#id_grid_count") == "10"
+    page.keyboard.type("8")
+    page.keyboard.press("Alt+s")
+    saved(page, "division")
+    expect(page.locator("#id_party_grid_count")).to_be_focused()
+    expect(page.locator("#figure-party_grid_count .cell-saved")).to_be_visible()
+    expect(wrong).to_be_empty()
+
+
+def test_what_follows_is_computed_while_one_types(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(WRONG, "2024"))
+    page.fill("#id_household_count", "1000")
+    page.fill("#id_population", "3100")
+    page.keyboard.press("Enter")
+    expect(page.locator("#derived-avg_household_size")).to_have_text("3.1")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("#id_population")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.input_value("#id_population") == ""
+    expect(page.locator("#derived-avg_household_size .unknown")).to_be_visible()
+
+
+def test_two_editors_keep_mine_or_take_theirs(open_page: OpenPage):
+    mine, theirs = open_page("clerk"), open_page("clerk")
+    for page in (mine, theirs):
+        page.goto(address(CONFLICT, "2025"))
+    theirs.fill("#id_estate_count", "18")
+    theirs.fill("#id_building_count", "160")
+    theirs.keyboard.press("Control+s")
+    saved(theirs, "division")
+    mine.fill("#id_estate_count", "19")
+    mine.fill("#id_building_count", "161")
+    mine.keyboard.press("Control+s")
+    table = mine.locator("#group-division .clash-table")
+    expect(table.locator("tbody tr")).to_have_count(2)
+    expect(table.locator("input").first).to_be_focused()
+    mine.keyboard.press("Space")
+    mine.keyboard.press("Control+s")
+    saved(mine, "division")
+    expect(table).to_have_count(0)
+    assert mine.input_value("#id_estate_count") == "18"
+    assert mine.input_value("#id_building_count") == "161"
+    mine.reload()
+    assert mine.input_value("#id_building_count") == "161"
+
+
+def test_nothing_typed_is_lost_when_the_session_ends(
+    open_page: OpenPage, served: Served
+):
+    page = open_page("clerk")
+    page.goto(address(EXPIRY, "2025"))
+    page.fill("#id_estate_count", "21")
+    page.fill("#id_building_count", "170")
+    page.fill("#id_mediator_count", "6")
+    page.context.clear_cookies(name="sessionid")
+    page.focus("#id_estate_count")
+    page.keyboard.press("Control+s")
+    page.wait_for_url(lambda url: "/account/sign-in/?next=" in url)
+    page.keyboard.type("clerk")
+    page.keyboard.press("Tab")
+    page.keyboard.type(served.passwords["clerk"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address(EXPIRY, '2025')}")
+    expect(page.locator("#draft-note")).to_contain_text("3")
+    assert page.input_value("#id_building_count") == "170"
+    expect(page.locator("#figure-mediator_count .cell-waiting")).to_be_visible()
+    page.focus("#id_estate_count")
+    page.keyboard.press("Control+s")
+    saved(page, "division")
+    page.reload()
+    expect(page.locator("#figure-estate_count .cell-saved")).to_be_visible()
+    # The other group still waits for its own save.
+    assert page.input_value("#id_mediator_count") == "6"
+    expect(page.locator("#figure-mediator_count .cell-waiting")).to_be_visible()
+
+
+def test_nothing_typed_is_lost_when_the_tab_is_closed(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(CLOSED, "2025"))
+    page.fill("#id_estate_count", "22")
+    context = page.context
+    page.close()
+    page = context.new_page()
+    page.goto(address(CLOSED, "2025"))
+    assert page.input_value("#id_estate_count") == "22"
+    page.focus("#id_estate_count")
+    page.keyboard.press("Control+s")
+    saved(page, "division")
+    held = page.evaluate(
+        "Object.keys(localStorage).filter(k => k.startsWith('draft:'))"
+    )
+    assert held == []
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_kept(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(CLOSED, "2024"))
+    page.fill("#id_estate_count", "30")
+
+    def slowly(route) -> None:
+        page.locator("#id_building_count").fill("99")
+        route.continue_()
+
+    page.route("**/division/", slowly)
+    page.focus("#id_estate_count")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#figure-estate_count .cell-saved")).to_be_visible()
+    assert page.input_value("#id_building_count") == "99"
+    expect(page.locator("#figure-building_count .cell-waiting")).to_be_visible()
+
+
+def test_a_note_is_written_and_left_by_keyboard(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(address(NOTES, "2025"))
+    page.focus("#id_ledger_count")
+    page.keyboard.press("F2")
+    expect(page.locator("form[data-note] select")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#id_ledger_count")).to_be_focused()
+    page.keyboard.press("F2")
+    expect(page.locator("form[data-note] select")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("尚在统计")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#id_ledger_count")).to_be_focused()
+    expect(page.locator("#figure-ledger_count .cell-commented")).to_be_visible()
+    page.goto("/record/figures-followed/")
+    row = page.locator("tbody tr", has_text="尚在统计")
+    row.locator("a").first.click()
+    expect(page.locator("#id_ledger_count")).to_be_focused()
+
+
+def test_figures_are_entered_on_a_telephone(open_page: OpenPage):
+    page = open_page("clerk", size=PHONE)
+    page.goto(address(TELEPHONE, "2025"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.fill("#id_estate_count", "7")
+    page.click("#save-division")
+    saved(page, "division")
+    expect(page.locator("#figure-estate_count .cell-saved")).to_be_visible()
