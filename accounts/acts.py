@@ -66,6 +66,19 @@ ACTS: dict[str, Act] = {
     "report_unshared": Act(
         _("Stopped sharing a draft"), _("Hid the draft %(target)s from colleagues.")
     ),
+    "report_edited": Act(
+        _("Edited a report"), _("Edited %(target)s at %(place)s (%(kind)s).")
+    ),
+    "report_edit_undone": Act(
+        _("Undid an edit"), _("Undid the edit of %(target)s at %(place)s (%(kind)s).")
+    ),
+    "report_confirmed": Act(
+        _("Confirmed an edit"),
+        _("Let the edit of %(target)s at %(place)s stand after its figures moved."),
+    ),
+    "report_remade": Act(
+        _("Made a report again"), _("Had %(target)s made again from the record.")
+    ),
     "private_revealed": Act(
         _("Looked at private data"), _("Looked at %(field)s of %(target)s.")
     ),

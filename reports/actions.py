@@ -1,4 +1,4 @@
-"""What people do with reports: ask for them."""
+"""What people do with reports: ask for them, and for drafts to be made again."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts.models import User, record_act
 from jobs.actions import ask
 from jobs.models import Job
+from reports.editing import hold
 from reports.kind import REPORT
 from reports.models import Report
 from reports.order import Order
@@ -25,9 +26,9 @@ def request_report(*, by: User | None, order: Order) -> Report:
         raise PermissionDenied(scope.code)
     parameters = order.as_parameters()
     if by is not None:
-        same = Job.objects.under_way(
-            kind=REPORT.code, owner=by, parameters=parameters
-        ).first()
+        # Not a draft being made again, which is its own report's affair.
+        asked = Job.objects.under_way(kind=REPORT.code, owner=by, parameters=parameters)
+        same = asked.filter(report__isnull=False).first()
         if same is not None:
             return same.report
     title = order.working_title(scope.name)
@@ -57,3 +58,25 @@ def request_report(*, by: User | None, order: Order) -> Report:
     )
     record_act("report_requested", by=by, target=report, **parameters)
     return report
+
+
+@transaction.atomic
+def remake_report(report: Report, *, by: User) -> Job:
+    """Queues the same order anew: the draft gets the record's figures of now.
+
+    Its edits stay; those whose place reads otherwise then are flagged. While one
+    is under way it is given back. Raises PermissionDenied.
+    """
+    held = hold(report, by=by)
+    if held.remaking and held.remaking.is_open:
+        return held.remaking
+    job = ask(
+        kind=REPORT.code,
+        title=held.title,
+        owner=by,
+        scope_code=held.scope_code,
+        parameters=held.job.parameters,
+    )
+    Report.objects.filter(pk=held.pk).update(remaking=job)
+    record_act("report_remade", by=by, target=held)
+    return job

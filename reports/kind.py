@@ -8,6 +8,7 @@ from jobs import kinds
 from jobs.models import Job
 from reports.making import make_report
 from reports.messages import MESSAGES
+from reports.models import Report
 from reports.progress import Stage
 
 # Where each stage ends on the bar, by its usual share of the time.
@@ -23,7 +24,11 @@ _BAR_ENDS = {
 
 
 def page_of(job: Job) -> str:
-    return reverse("reports:report-detail", args=[job.report.pk])
+    """The report's page; of a job whose report was made again since, the list."""
+    report = Report.objects.only("pk").made_by(job)
+    if report is None:
+        return reverse("reports:report-list")
+    return reverse("reports:report-detail", args=[report.pk])
 
 
 REPORT = kinds.Kind(

@@ -2,16 +2,19 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
 from jobs import storage
+from jobs.errors import Explained
 from jobs.files import keep, kept_until
 from jobs.kinds import Store
 from jobs.lease import Lease, write_line
 from jobs.models import Job, JobState
 from reports import pipeline, scopes
 from reports.data_version import data_version
+from reports.life import OPEN_TO_EDITS
 from reports.models import Report
 from reports.order import Order
 from reports.progress import Stage
@@ -48,6 +51,7 @@ def _same_result(job: Job, version: str) -> Job | None:
         state=JobState.DONE,
         parameters_hash=job.parameters_hash,
         data_version=version,
+        report__isnull=False,
     )
     wanted = set(job.parameters["formats"])
     for same in earlier.select_related("report").order_by("-pk")[:5]:
@@ -65,10 +69,8 @@ def _reuse(job: Job, same: Job) -> None:
     for file in same.files.all():
         file.pk, file.job, file.expires_at = None, job, until
         file.save(force_insert=True)
-    earlier, report = same.report, job.report
-    for name in MADE_COLUMNS:
-        setattr(report, name, getattr(earlier, name))
-    report.save(update_fields=MADE_COLUMNS)
+    earlier = same.report
+    _fill(job, {name: getattr(earlier, name) for name in MADE_COLUMNS})
     Job.objects.filter(pk=job.pk).update(
         title=same.title, data_version=same.data_version, reused=same
     )
@@ -100,11 +102,21 @@ def _store(job: Job, made: pipeline.Made, version: str) -> None:
             name=f"{made.document.title}.{file_format}",
         )
     facts = storage.put(made.facts, f"reports/{job.pk}/facts.jsonl.gz")
-    Report.objects.filter(pk=job.report.pk).update(
-        **made.as_columns(),
-        facts_path=facts.path,
-        facts_sha256=facts.sha256,
-    )
+    columns = {"facts_path": facts.path, "facts_sha256": facts.sha256}
+    _fill(job, made.as_columns() | columns)
     Job.objects.filter(pk=job.pk).update(
         title=made.document.title, data_version=version
     )
+
+
+def _fill(job: Job, columns: dict[str, Any]) -> None:
+    """What was made into the report's row; a draft made again takes the job as its
+    own. Raises Explained when the report was submitted or taken away meanwhile."""
+    report = Report.objects.select_for_update(of=("self",)).made_by(job)
+    if report is None:
+        raise Explained("report_gone")
+    if report.remaking_id == job.pk:
+        if report.state not in OPEN_TO_EDITS:
+            raise Explained("report_moved_on")
+        columns |= {"job": job, "remaking": None}
+    Report.objects.filter(pk=report.pk).update(**columns)

@@ -39,6 +39,10 @@ ERRORS = {
         "The finished Word document does not say what the report says, first at "
         "%(text)s, and was not kept. Tell the administrator."
     ),
+    "report_gone": _("The report that this was made for is not there any more."),
+    "report_moved_on": _(
+        "The report has been submitted since, so it was left as it is."
+    ),
     "file_wrong": _(
         "The finished workbook did not pass its check and was not kept. Tell the "
         "administrator."

@@ -36,10 +36,12 @@ def state_badge(report: Report) -> SafeString:
 
 def stage_badge(report: Report) -> SafeString:
     colour = STAGE_COLOURS.get(ReportState(report.state), "state-open")
-    label = report.get_state_display()
-    if report.is_draft and report.is_shared:
-        label = _("Shared draft")
-    return format_html('<span class="badge {}">{}</span>', colour, label)
+    shared = report.is_draft and report.is_shared
+    return format_html(
+        '<span class="badge {}">{}</span>',
+        colour,
+        _("Shared draft") if shared else report.get_state_display(),
+    )
 
 
 class ReportTable(RecordTable):

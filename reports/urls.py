@@ -1,8 +1,16 @@
 """Asking for reports, following their jobs, reading and downloading them."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from reports.views import asking, following, life, lists, reading
+from reports.views import (
+    asking,
+    drafting,
+    following,
+    life,
+    lists,
+    own_entries,
+    reading,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +20,13 @@ urlpatterns = [
     path("<int:pk>/", reading.report, name="report-detail"),
     path("<int:pk>/progress/", following.progress, name="report-progress"),
     path("<int:pk>/cancel/", following.cancel, name="report-cancel"),
+    path("<int:pk>/edit/", drafting.edit, name="report-edit"),
+    re_path(
+        r"^(?P<pk>\d+)/edit/(?P<kind>finding|advice)/$",
+        own_entries.own,
+        name="report-own",
+    ),
+    path("<int:pk>/remake/", drafting.remake, name="report-remake"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),

@@ -53,6 +53,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "record.DoubtAnswer": factories.a_doubt_answer,
     "record.KeptApart": factories.kept_apart,
     "record.SavedFilter": factories.a_saved_filter,
+    "reports.Overlay": factories.an_overlay,
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,
     "reports.Report": factories.a_report,
@@ -86,6 +87,7 @@ UNGOVERNED = {
     "jobs.WorkerHeartbeat",
     "record.ChosenColumns",
     "record.SavedFilter",
+    "reports.Overlay",
     "reports.Report",
 }
 

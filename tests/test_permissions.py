@@ -326,6 +326,17 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
         Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
     ],
+    "reports:report-edit": [
+        Address(of_report("reports:report-edit")),
+        Address(waiting("reports:report-edit"), 403),
+    ],
+    "reports:report-own": [
+        Address(of_report("reports:report-own", "finding")),
+        Address(of_report("reports:report-own", "advice")),
+    ],
+    "reports:report-remake": [
+        Address(of_report("reports:report-remake"), 302, post=True),
+    ],
     "reports:report-share": [
         Address(of_report("reports:report-share"), 302, post=True),
     ],

@@ -1,5 +1,6 @@
 """Standards, recommendations, and the reports computed with them."""
 
+from reports.models.overlay import Overlay, OverlayKind
 from reports.models.recommendation import (
     AdviceTheme,
     Recommendation,
@@ -14,6 +15,8 @@ __all__ = [
     "Authority",
     "Comparison",
     "NotMade",
+    "Overlay",
+    "OverlayKind",
     "Recommendation",
     "RecommendationRule",
     "Report",

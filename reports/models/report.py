@@ -22,10 +22,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User) -> Self:
         """The user's own reports, and those of colleagues who share the scope.
 
-        Own are those whose job the user may see (JobQuerySet.visible_to). Of a
-        colleague's, a draft is found once it is shared, everything later without
-        that, by whoever may ask for reports on its scope. A grant taken away
-        takes both out of sight.
+        Of a colleague's, a draft is found once it is shared, everything later
+        without that, by whoever may ask for reports on its scope; administrators
+        of the scope see all. A grant taken away takes own ones out of sight, too.
         """
         if not user.is_active:
             return self.none()
@@ -34,8 +33,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
         of_scope = granted_ranges(user, Permission.REPORT, field="scope_code")
         shown = models.Q(is_shared=True) | ~models.Q(state=ReportState.DRAFT)
         return self.filter(
-            models.Q(job__in=Job.objects.visible_to(user)) | of_scope & shown
+            of_scope & (models.Q(created_by=user) | shown)
+            | granted_ranges(user, Permission.ADMINISTER, field="scope_code")
         )
+
+    def made_by(self, job: Job) -> "Report | None":
+        """The report that the job makes, for the first time or again."""
+        return self.filter(models.Q(job=job) | models.Q(remaking=job)).first()
 
     def readable(self) -> Self:
         """With a document to read: finished ones."""
@@ -75,6 +79,15 @@ class Report(models.Model):
         blank=True,
     )
     created_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
+    remaking = models.OneToOneField(
+        Job,
+        verbose_name=_("made again by"),
+        on_delete=models.PROTECT,
+        related_name="remade_report",
+        null=True,
+        blank=True,
+        help_text=_("The job that makes the draft anew from the record."),
+    )
     state = models.CharField(
         _("stage"),
         max_length=12,

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from reports.document.overlays import is_typed
 from reports.document.shapes import (
     Block,
     Chart,
@@ -87,6 +88,33 @@ def preview(document: Document, *, evidence_address: str = "") -> SafeString:
     )
 
 
+def sentence_words(sentence: Sentence, evidence_address: str = "") -> SafeString:
+    """The words with a link on each figure; one that an official typed is marked."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                _figure_link(part, evidence_address)
+                if isinstance(part, Quantity)
+                else part,
+            )
+            for part in sentence.parts
+        ),
+    )
+
+
+def _figure_link(quantity: Quantity, address: str) -> SafeString:
+    key = quote(quantity.evidence, safe="")
+    return format_html(
+        '<a class="doc-figure{}" data-evidence="{}" href="{}">{}</a>',
+        " doc-typed" if is_typed(quantity.evidence) else "",
+        quantity.evidence,
+        f"{address}?key={key}" if address else f"#evidence-{key}",
+        quantity.text,
+    )
+
+
 class _Page:
     def __init__(self, document: Document, evidence_address: str) -> None:
         self._document = document
@@ -128,38 +156,19 @@ class _Page:
                     yield self._figure(block)
 
     def _sentence(self, sentence: Sentence) -> SafeString:
-        words = format_html_join(
-            "",
-            "{}",
-            (
-                (self._figure_link(part) if isinstance(part, Quantity) else part,)
-                for part in sentence.parts
-            ),
-        )
         evidence = self._behind(sentence)
         return format_html(
             '<span class="doc-sentence" id="{}"{}>{}</span>',
             self._id(sentence.key),
             format_html(' data-evidence="{}"', evidence) if evidence else "",
-            words,
+            sentence_words(sentence, self._address),
         )
-
-    def _figure_link(self, quantity: Quantity) -> SafeString:
-        return format_html(
-            '<a class="doc-figure" data-evidence="{}" href="{}">{}</a>',
-            quantity.evidence,
-            self._link(quantity.evidence),
-            quantity.text,
-        )
-
-    def _link(self, key: str) -> str:
-        if self._address:
-            return f"{self._address}?key={quote(key, safe='')}"
-        return f"#evidence-{quote(key, safe='')}"
 
     def _behind(self, sentence: Sentence) -> str:
         """What a sentence is about: itself when it has evidence, else its figures."""
-        keys = [sentence.key, *(part.evidence for part in sentence.quantities)]
+        about = ":".join(sentence.key.split(":")[:2])
+        figures = (part.evidence for part in sentence.quantities)
+        keys = [sentence.key, about, *figures]
         return next((key for key in keys if key in self._document.evidence), "")
 
     def _id(self, key: str) -> str:

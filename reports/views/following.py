@@ -20,10 +20,12 @@ def find(request: HttpRequest, pk: int) -> Report:
     """The report, if the reader may see it; any other is not found."""
     require(request, "report")
     visible = Report.objects.visible_to(request.user).select_related(
-        "job", "job__owner"
+        "job", "job__owner", "remaking", "remaking__owner", "created_by"
     )
     found = get_object_or_404(visible, pk=pk)
-    note_looked_at(request, found.job)
+    for job in (found.job, found.remaking):
+        if job:
+            note_looked_at(request, job)
     return found
 
 
@@ -35,7 +37,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def progress_of(report: Report) -> dict[str, Any]:
-    return following(report.job) | {
+    """Of the job under way: that which makes a draft again, where there is one."""
+    return following(report.remaking or report.job) | {
         "report": report,
         "progress_address": reverse("reports:report-progress", args=[report.pk]),
         "cancel_address": reverse("reports:report-cancel", args=[report.pk]),
@@ -46,4 +49,5 @@ def progress_of(report: Report) -> dict[str, Any]:
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    return cancel_job(request, find(request, pk).job)
+    found = find(request, pk)
+    return cancel_job(request, found.remaking or found.job)

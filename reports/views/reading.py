@@ -12,6 +12,7 @@ from accounts.models import record_act
 from communities.models import Community
 from jobs.models import FileFormat, JobFile
 from portal.views import Trail
+from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
 from reports.models import Report
 from reports.render.html import contents, preview
@@ -38,7 +39,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = progress_of(found) | {"trail": trail_of(found)}
     if found.document is None:
         return render(request, "reports/report_progress.html", context)
-    document = found.read()
+    shown = overlaid(found)
+    document = shown.document
     return render(
         request,
         "reports/report_detail.html",
@@ -53,6 +55,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "files": files_of(found),
             "stage": stage_badge(found),
             "may_share": may_share(found, request.user),
+            "may_edit": may_edit(found, request.user),
+            "is_edited": found.overlays.exists(),
+            "flagged": len(shown.moved) + len(shown.unplaced),
         },
     )
 
@@ -74,7 +79,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     if found.document is None:
         raise Http404
     key = request.GET.get("key", "")
-    shown = found.read().evidence.get(key)
+    shown = overlaid(found).document.evidence.get(key)
     if shown is None:
         raise Http404
     rows = behind(found, shown)

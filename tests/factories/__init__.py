@@ -74,6 +74,7 @@ from tests.factories.reports import (
     a_rule_answered,
     a_rule_switch,
     a_standard,
+    an_overlay,
 )
 from tests.factories.safety import (
     a_campaign,
@@ -178,6 +179,7 @@ __all__ = [
     "an_inspection",
     "an_insurance",
     "an_outlet",
+    "an_overlay",
     "chosen_columns",
     "equipment",
     "kept_apart",

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.models import (
+    Overlay,
     Recommendation,
     RecommendationRule,
     Report,
@@ -68,3 +69,18 @@ def a_report(**fields: Any) -> Report:
         "created_by": job.owner,
     }
     return made(Report, defaults, fields)
+
+
+def an_overlay(**fields: Any) -> Overlay:
+    """A finding of an official's own."""
+    report = fields.pop("report", None) or a_report()
+    defaults = {
+        "report": report,
+        "kind": "finding",
+        "key": "own:1",
+        "section": "problems:party",
+        "heading": "居民参与不足。",
+        "text": "座谈中居民反映活动较少。",
+        "edited_by": report.created_by,
+    }
+    return made(Overlay, defaults, fields)

@@ -81,7 +81,7 @@ def apply(document: Document, edits: Iterable[Edit]) -> Overlaid:
 
 def bases_of(tree: Tree) -> dict[str, Basis]:
     """What can be reworded or left out, by key, as the portal composed it."""
-    found = {TITLE: Basis(tree.title)}
+    found = {TITLE: Basis(tree.composed_title)}
     for line in tree.lines():
         if line.composed:
             found[line.key] = Basis.of([line.composed])
@@ -104,6 +104,7 @@ def _changed(tree: Tree, edits: Edits) -> Tree:
     title = edits.get((EditKind.WORDING, TITLE))
     return Tree(
         title.text if title and title.text else tree.title,
+        tree.composed_title,
         _lines(tree.lead, edits),
         reheaded(nodes, edits),
         _lines(tree.closing, edits),

@@ -98,6 +98,7 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Tree:
     title: str
+    composed_title: str
     lead: tuple[Row, ...]
     nodes: tuple[Node, ...]
     closing: tuple[Row, ...]
@@ -129,6 +130,7 @@ def _lines_of(rows: tuple[Row, ...]) -> Iterator[Line]:
 
 def tree_of(document: Document) -> Tree:
     return Tree(
+        document.title,
         document.title,
         _rows(document.lead),
         tuple(_node(each, document.evidence) for each in document.sections),

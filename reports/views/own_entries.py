@@ -1,0 +1,124 @@
+"""An official's own findings and recommendations, each on a page of its own."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from record.writing import ChangedMeanwhile
+from reports import editing
+from reports.document.overlays import Edit, EditKind
+from reports.models import Overlay, Report
+from reports.views.drafting import LONGEST_HEADING, LONGEST_LINE, editable, trail_to
+
+KINDS = {"finding": EditKind.FINDING, "advice": EditKind.ADVICE}
+
+
+class OwnEntryForm(forms.Form):
+    section = forms.ChoiceField(label=gettext_lazy("Stands under"), required=False)
+    heading = forms.CharField(
+        label=gettext_lazy("What is wrong, in a few words"),
+        max_length=LONGEST_HEADING,
+        help_text=gettext_lazy("It opens the finding and names it in the annex."),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("In whole sentences"),
+        max_length=LONGEST_LINE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy(
+            "Numbers typed here are marked: nothing on record proves them."
+        ),
+    )
+    read_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, kind: EditKind, report: Report, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.kind = kind
+        root = "problems" if kind is EditKind.FINDING else "advice"
+        nodes = editing.overlaid(report).tree.every_node()
+        under = [(n.key, n.heading) for n in nodes if n.key.startswith(f"{root}:")]
+        last = _("A heading of its own") if kind is EditKind.FINDING else ""
+        own = [n for n in under if not n[0].startswith(f"{root}:own:")]
+        self.fields["section"].choices = [*own, *([("", last)] if last else [])]
+        if kind is EditKind.ADVICE:
+            del self.fields["heading"]
+            self.fields["text"].label = _("The recommendation")
+
+    def edit(self, key: str) -> Edit:
+        typed = self.cleaned_data
+        return Edit(
+            kind=self.kind,
+            key=key,
+            section=typed["section"],
+            heading=editing.tidy(key, typed.get("heading", "")),
+            text=editing.tidy(key, typed["text"]),
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Adds an entry, or changes the one named by ``key``."""
+    report = editable(request, pk)
+    key = request.GET.get("key", "")
+    row = None
+    if key:
+        own_rows = report.overlays.filter(kind=KINDS[kind].value)
+        row = get_object_or_404(own_rows, key=key)
+    options = {"kind": KINDS[kind], "report": report}
+    if request.method == "POST":
+        form = OwnEntryForm(request.POST, **options)
+        if form.is_valid() and stored(request, report, form, key):
+            return redirect(f"{reverse('reports:report-edit', args=[pk])}#draft")
+    else:
+        form = OwnEntryForm(initial=first_values(request, row), **options)
+    heading = heading_of(KINDS[kind], is_new=row is None)
+    context = {
+        "report": report,
+        "form": form,
+        "heading": heading,
+        "trail": trail_to(report, heading),
+    }
+    return render(request, "reports/report_own.html", context)
+
+
+def first_values(request: HttpRequest, row: Overlay | None) -> dict[str, Any]:
+    seen = editing.token_at(row, None)
+    if row is None:
+        return {"section": request.GET.get("section", ""), "read_at": seen}
+    return {
+        "section": row.section,
+        "heading": row.heading.rstrip("。"),
+        "text": row.text,
+        "read_at": seen,
+    }
+
+
+def stored(request: HttpRequest, report: Report, form: OwnEntryForm, key: str) -> bool:
+    read_at = form.cleaned_data["read_at"] if key else None
+    try:
+        editing.write_own(report, form.edit(key), by=request.user, read_at=read_at)
+    except ChangedMeanwhile as changed:
+        said = _("%(who)s has changed this since you opened it; it says now: %(text)s")
+        who = changed.row.edited_by if changed.row else "–"
+        text = changed.row.text if changed.row else "–"
+        form.add_error(None, said % {"who": who, "text": text})
+        # Stored again it replaces what was just shown.
+        form.data = form.data.copy()
+        form.data["read_at"] = editing.token_at(changed.row, None)
+        return False
+    messages.info(request, _("Stored in the draft."))
+    return True
+
+
+def heading_of(kind: EditKind, *, is_new: bool) -> str:
+    if kind is EditKind.FINDING:
+        return _("Add a finding") if is_new else _("Change the finding")
+    return _("Add a recommendation") if is_new else _("Change the recommendation")
