@@ -13,15 +13,18 @@ from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from communities.models import Community
+from communities.periods import latest_with_figures, period_due
 from portal.access import require
 from portal.drafts import draft_key, mark_saved
 from portal.entities import Entity, UnknownEntity, entity_of
+from portal.record_fields import RowChoiceField
 from portal.record_forms import RecordForm
 from record import conflicts, writing
 from record.forms import EndForm, RemoveForm, SaveForm
@@ -121,7 +124,12 @@ class RowForm(EntryView):
             instance=self.row if "pk" in self.kwargs else None,
             user=self.request.user,
             community=self.community,
+            initial=self.first_values(),
         )
+
+    def first_values(self) -> dict[str, Any]:
+        """What a new row has in its fields before anybody has typed."""
+        return {}
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         return self.page(self.form_of())
@@ -208,6 +216,27 @@ class RowAdd(RowForm):
         if not self.entity.can_add:
             raise Http404
         return answer
+
+    def first_values(self) -> dict[str, Any]:
+        """The period the book shows, its year, and a row that has no alternative."""
+        values = self._only_choices()
+        period = latest_with_figures() or period_due(timezone.localdate())
+        if period is not None:
+            values |= {"period": period.pk, "year": period.starts_on.year}
+        return {name: values[name] for name in self.entity.fields if name in values}
+
+    def _only_choices(self) -> dict[str, Any]:
+        """A branch's figures in a community with one branch are that branch's."""
+        if self.community is None or self.request.method != "GET":
+            return {}
+        form = self.entity.form(user=self.request.user, community=self.community)
+        found = {}
+        for name, field in form.fields.items():
+            if isinstance(field, RowChoiceField) and field.required:
+                rows = list(field.queryset[:2])
+                if len(rows) == 1:
+                    found[name] = rows[0].pk
+        return found
 
 
 class RowEdit(RowForm):

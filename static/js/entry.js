@@ -9,7 +9,10 @@
     const first = form.querySelector(
       "input:not([type=hidden]), select, textarea",
     );
-    (wrong || first)?.focus();
+    const field = wrong || first;
+    field?.focus();
+    // As after Tab: what is typed takes the place of what was filled in.
+    if (field?.matches("input[type=text]")) field.select();
   }
 
   function close(form) {
@@ -33,8 +36,9 @@
     if (event.key === "Escape") close(form);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      const another = form.querySelector("button[name=another]");
-      form.requestSubmit(another || undefined);
+      // A click: htmx sends the name of a button for those alone.
+      const buttons = form.querySelectorAll(".card-footer button");
+      buttons[buttons.length - 1].click();
     }
   });
 

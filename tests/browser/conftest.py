@@ -36,6 +36,15 @@ class Served:
 
     address: str
     passwords: dict[str, str]
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> str:
+        """What a command of the same portal prints."""
+        done = run(
+            list(command), self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +76,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
         try:
             wait_for_answer(f"http://127.0.0.1:{port}/readyz", log)
-            yield Served(f"http://127.0.0.1:{port}", passwords)
+            yield Served(f"http://127.0.0.1:{port}", passwords, environment)
         finally:
             process.terminate()
             process.wait(timeout=30)
