@@ -60,11 +60,16 @@ class Column:
 
     def read(self, row: Any) -> Any:
         """The stored value; None or "" where nothing is on record."""
-        for step in filter(None, self.name.split("__")):
-            if row is None:
-                return None
-            row = getattr(row, step)
-        return row
+        return value_at(row, self.name)
+
+
+def value_at(row: Any, path: str) -> Any:
+    """What a row holds at the end of a path; None where the path breaks off."""
+    for step in filter(None, path.split("__")):
+        if row is None:
+            return None
+        row = getattr(row, step)
+    return row
 
 
 def columns_of(entity: Entity) -> tuple[Column, ...]:

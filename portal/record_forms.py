@@ -37,12 +37,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         super().__init__(*args, **options)
         self.user, self.community = user, community
-        for name, attribute in self.answered_by.items():
-            if self.instance.pk:
-                self.initial.setdefault(name, getattr(self.instance, attribute))
-        for name in self.private:
-            if stored := getattr(self.instance, name):
-                self.initial[name] = masked(stored)
+        self.begin_with(self.instance)
         for name, field in self.fields.items():
             if isinstance(field, RowChoiceField):
                 field.queryset = self.choices_of(name, field.queryset)
@@ -53,6 +48,18 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             own.queryset = own.queryset.filter(pk=community.pk)
             own.widget = forms.HiddenInput()
             self.initial["community"] = community.pk
+
+    def begin_with(self, row: models.Model) -> None:
+        """Notes what depends on the row as it is stored, before anything is typed.
+
+        A form on screen has one row, that of an import has one after the other.
+        """
+        for name, attribute in self.answered_by.items():
+            if row.pk:
+                self.initial.setdefault(name, getattr(row, attribute))
+        for name in self.private:
+            if stored := getattr(row, name):
+                self.initial[name] = masked(stored)
 
     def choices_of(
         self, name: str, rows: "models.QuerySet[Any]"

@@ -27,7 +27,9 @@ def step_of(
         actor=str(by or ""),
         note=getattr(hazard, "_change_reason", None) or "",
     )
+    # By the same hand and for the same reason as the hazard.
     step._history_user = by  # type: ignore[attr-defined]
+    step._change_reason = step.note or None  # type: ignore[attr-defined]
     return step
 
 

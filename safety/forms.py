@@ -61,9 +61,12 @@ class HazardForm(CampaignChoiceForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.status_before = self.instance.status if self.instance.pk else ""
         if self.status_before:
             self._offer_steps()
+
+    def begin_with(self, row: Any) -> None:
+        super().begin_with(row)
+        self.status_before = row.status if row.pk else ""
 
     def _offer_steps(self) -> None:
         """The list holds the steps there are from here; the model judges the rest."""

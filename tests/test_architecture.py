@@ -12,7 +12,7 @@ from django.db import models
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     *("portal", "accounts", "communities", "staffing", "facilities", "funding"),
-    *("safety", "jobs", "record", "reports", "demo", "operations"),
+    *("safety", "jobs", "record", "reports", "imports", "demo", "operations"),
 )
 # Where several rows are written at once, with their versions.
 BULK_WRITERS = {"actions.py", "store.py", "imports.py"}

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "safety",
     "record",
     "reports",
+    "imports",
     "demo",
     "operations",
 ]

@@ -1,0 +1,67 @@
+"""Text tables: UTF-8 or the Chinese national encoding, by comma, semicolon or tab."""
+
+import codecs
+import csv
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from imports.packages import refuse_extent
+from imports.sheets import Sheet, UnreadableFile
+
+SEPARATORS = ",;\t"
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"))
+LOOKED_AT = 20
+
+
+def read_text(content: bytes) -> Sheet:
+    """Raises UnreadableFile when it is no text or no table."""
+    text = decoded(content)
+    lines = text.splitlines()
+    separator = ""
+    # What Excel writes first where a list separator is unusual.
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
+        separator, text = lines[0][4], text.partition("\n")[2]
+    try:
+        rows = _rows(text, separator or separator_of(lines))
+    except csv.Error as error:
+        raise UnreadableFile(
+            _("The text cannot be read as a table: %(error)s") % {"error": error}
+        ) from error
+    refuse_extent(len(rows), max(map(len, rows), default=0))
+    return Sheet(rows=rows, is_workbook=False)
+
+
+def decoded(content: bytes) -> str:
+    encodings = [name for mark, name in MARKS if content.startswith(mark)]
+    if not encodings and b"\0" in content:
+        raise UnreadableFile(_("This is neither a workbook nor a text table."))
+    for encoding in encodings or ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFile(_("The file is neither UTF-8 nor GBK text."))
+
+
+def separator_of(lines: list[str]) -> str:
+    """The one that cuts most of the first lines, and these into most columns."""
+    looked_at = [line for line in lines[:LOOKED_AT] if line.strip()]
+
+    def fitness(separator: str) -> tuple[int, int]:
+        widths = [len(_cut(line, separator)) for line in looked_at]
+        return sum(width > 1 for width in widths), max(widths, default=0)
+
+    return max(SEPARATORS, key=fitness)
+
+
+def _cut(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    return list(reader)

@@ -1,0 +1,40 @@
+"""One street with two communities, a clerk of it, and a street that is not theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.utils import translation
+
+from accounts.models import User
+from communities.models import Community
+from tests import factories
+
+HERE, THERE = "360424100000", "360424101000"
+
+
+@dataclass(frozen=True)
+class Street:
+    clerk: User
+    first: Community
+    second: Community
+    elsewhere: Community
+
+
+@pytest.fixture
+def street(db) -> Street:
+    here, there = factories.a_township(HERE), factories.a_township(THERE, name="散原")
+    return Street(
+        clerk=factories.a_user("clerk", "clerk", here),
+        first=factories.a_community(f"{HERE[:9]}001", name="凤凰山社区"),
+        second=factories.a_community(f"{HERE[:9]}002", name="南门社区"),
+        elsewhere=factories.a_community(
+            f"{THERE[:9]}001", name="北门社区", township=there
+        ),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield

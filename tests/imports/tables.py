@@ -1,0 +1,76 @@
+"""Tables for tests: workbooks, text files and sheets with just what a test is about."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import BytesIO, StringIO
+from typing import Any
+
+from openpyxl import Workbook
+
+from imports.checking import BATCH_LINES, Checker
+from imports.headings import Headings, read_headings
+from imports.lines import lines_of
+from imports.sheets import Sheet
+from imports.twins import Twins
+from imports.verdicts import Judged
+from imports.words import column_named
+from portal.entities import entity_of
+
+Row = dict[str, Any]
+
+
+def workbook(*rows: Sequence[Any], title: str = "Sheet") -> bytes:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def text(*rows: Sequence[Any], separator: str = ",", encoding: str = "utf-8") -> bytes:
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def table(slug: str, rows: Iterable[Row]) -> list[list[Any]]:
+    """A heading in the active language and rows given by names of columns."""
+    given = list(rows)
+    names = list(dict.fromkeys(name for row in given for name in row))
+    entity = entity_of(slug)
+    head = [column_named(entity, name).label for name in names]
+    return [head, *([row.get(name) for name in names] for row in given)]
+
+
+def sheet(slug: str, rows: Iterable[Row]) -> Sheet:
+    return Sheet(rows=table(slug, rows))
+
+
+def headings(slug: str, rows: Iterable[Row]) -> tuple[Sheet, Headings]:
+    made = sheet(slug, rows)
+    return made, read_headings(made, entity_of(slug))
+
+
+def judged(
+    user: Any, slug: str, *rows: Row, clears_empty: bool = False
+) -> list[Judged]:
+    """The rows as an import by the user judges them, lines of one row included."""
+    made, found = headings(slug, rows)
+    checker = Checker(found, user, clears_empty=clears_empty)
+    lines = list(lines_of(made, found))
+    twins, result = Twins(), []
+    for start in range(0, len(lines), BATCH_LINES):
+        result += checker.judge(lines[start : start + BATCH_LINES])
+    for each in result:
+        twins.note(each)
+    for each in result:
+        if twin := twins.problems().get(each.line.number):
+            each.problems.append(twin)
+    return result
