@@ -15,9 +15,19 @@ from record.handed_in import BY_SLUG, Form
 FIGURES = "communities.communityperiod"
 
 
-def form_address(form: Form, community: Community) -> str:
-    """The section of the book in which the form's rows or figures stand."""
-    return section_address(community, form.section)
+def form_address(
+    form: Form, community: Community, period: ReportingPeriod | None
+) -> str:
+    """Where a form is filled in: its group of figures, or its table in the book."""
+    if form.is_figures and period is not None:
+        return f"{figures_address(community, period)}#group-{form.slug}"
+    section = section_address(community, form.section)
+    entity = entity_for(form.sources[0].model) if form.sources else None
+    return f"{section}#rows-{entity.slug}" if entity else section
+
+
+def figures_address(community: Community, period: ReportingPeriod) -> str:
+    return reverse("record:figures", args=[community.code, period.code])
 
 
 def section_address(community: Community, section: str) -> str:
@@ -45,7 +55,7 @@ class Places:
     back: str = ""
 
     def form(self, form: Form) -> str:
-        return form_address(form, self.community)
+        return form_address(form, self.community, self.period)
 
     def subject(self, subject: Subject) -> str:
         """The field a doubt is about."""
@@ -57,7 +67,9 @@ class Places:
         return self.row(model, subject.row, subject.field, BY_SLUG[subject.form])
 
     def figure(self, name: str) -> str:
-        return f"{section_address(self.community, 'figures')}#figure-{name}"
+        if self.period is None:
+            return section_address(self.community, "figures")
+        return f"{figures_address(self.community, self.period)}#figure-{name}"
 
     def row(self, model: Any, key: int, field: str, form: Form) -> str:
         """The page of a row with the field in view; its section where it has none."""

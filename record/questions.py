@@ -1,10 +1,9 @@
 """Everything about one community that waits for an answer, on one list."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Case, QuerySet, When
 from django.utils.text import capfirst
 
 from communities.comparison import printed
@@ -15,7 +14,7 @@ from communities.models import (
     NothingToRecord,
 )
 from portal.book import label_of
-from record.checks.answers import Question, questions
+from record.checks.answers import Question, open_counts, questions
 from record.completeness import Progress, progress
 from record.duplicates.finding import Pair, pairs
 from record.handed_in import BY_SLUG, FORMS, Form, Source, Standing
@@ -110,23 +109,14 @@ def open_questions(
     )
 
 
-def counts(communities: QuerySet[Community], standing: Standing) -> Counter[int]:
-    """How many questions of each community are open, by its id.
-
-    Doubts are not among them: they are counted form by form.
-    """
-    found: Counter[int] = Counter(
-        dict(
-            FigureNote.objects.followed_up()
-            .filter(figures__community__in=communities.order_by().values("pk"))
-            .order_by()
-            .values_list("figures__community")
-            .annotate(Count("pk"))
-        )
-    )
-    for pair in pairs(communities, standing.day):
-        found.update(pair.places)
-    return found
+def open_count(
+    community: Community, standing: Standing, *, scope: QuerySet[Community]
+) -> int:
+    """``OpenQuestions.count`` without the questions themselves."""
+    doubts = open_counts([community.pk], standing)[community.pk]
+    notes = FigureNote.objects.followed_up().filter(figures__community=community)
+    twice = pairs(scope, standing.day, of=community)
+    return doubts.total() + notes.count() + len(twice)
 
 
 def _followed_up(community: Community, places: Places) -> tuple[FollowedUp, ...]:
@@ -138,7 +128,7 @@ def _followed_up(community: Community, places: Places) -> tuple[FollowedUp, ...]
             note,
             label_of(CommunityPeriod, note.field),
             printed(note.field, note.figures),
-            places.figure(note.field),
+            replace(places, period=note.figures.period).figure(note.field),
         )
         for note in chosen.order_by("-figures__period__ends_on", "pk")
     )

@@ -52,7 +52,13 @@ urlpatterns = [
         name="figure-note",
     ),
     path("workbench/", workbench.Workbench.as_view(), name="workbench"),
+    path("workbench/next/", workbench.NextSteps.as_view(), name="next-steps"),
     path("questions/<code:code>/", questions.Questions.as_view(), name="questions"),
+    path(
+        "questions/<code:code>/count/",
+        questions.QuestionsCount.as_view(),
+        name="questions-count",
+    ),
     path("duplicates/", duplicates.DuplicateList.as_view(), name="duplicates"),
     path(
         "duplicates/<slug:kind>/<int:first>/<int:second>/",

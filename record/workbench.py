@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from communities.models import Community
+from communities.models import Community, ReportingPeriod
 from record.completeness import Progress
 from record.handed_in import FORMS, Form
 from record.places import form_address
@@ -35,7 +35,12 @@ class Cell:
     state: State
     progress: Progress
     doubts: int
-    href: str
+    community: Community
+    period: ReportingPeriod | None
+
+    @property
+    def href(self) -> str:
+        return form_address(self.form, self.community, self.period)
 
     @property
     def text(self) -> str:
@@ -54,6 +59,8 @@ class Line:
 
     community: Community
     cells: tuple[Cell, ...]
+    # Followed up or recorded twice: open questions that belong to no form.
+    others: int = 0
 
     @property
     def complete(self) -> int:
@@ -62,6 +69,11 @@ class Line:
     @property
     def doubts(self) -> int:
         return sum(cell.doubts for cell in self.cells)
+
+    @property
+    def questions(self) -> int:
+        """What asks for an answer; what is merely missing is counted apart."""
+        return self.doubts + self.others
 
     def has(self, state: str, form: str = "") -> bool:
         """Whether a cell, or the cell of the form, is in the state."""
@@ -100,12 +112,15 @@ def lines(
     communities: Iterable[Community],
     progress: Mapping[int, Mapping[str, Progress]],
     *,
+    period: ReportingPeriod | None = None,
     doubts: DoubtCounts,
     returned: Returned,
+    others: Mapping[int, int] | None = None,
 ) -> list[Line]:
     """A line for each community.
 
     ``returned``: forms that whoever reviews has handed back, by community.
+    ``others``: open questions that belong to no form.
     """
     return [
         Line(
@@ -114,12 +129,14 @@ def lines(
                 _cell(
                     form,
                     community,
+                    period,
                     progress[community.pk][form.slug],
                     doubts.get(community.pk, {}).get(form.slug, 0),
                     returned.get(community.pk, ()),
                 )
                 for form in FORMS
             ),
+            (others or {}).get(community.pk, 0),
         )
         for community in communities
     ]
@@ -128,12 +145,13 @@ def lines(
 def _cell(
     form: Form,
     community: Community,
+    period: ReportingPeriod | None,
     progress: Progress,
     doubts: int,
     returned: Collection[str],
 ) -> Cell:
     state = state_of(progress, doubts=doubts, is_returned=form.slug in returned)
-    return Cell(form, state, progress, doubts, form_address(form, community))
+    return Cell(form, state, progress, doubts, community, period)
 
 
 def column_totals(found: list[Line]) -> list[ColumnTotal]:

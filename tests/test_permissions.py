@@ -214,6 +214,7 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_community("record:questions")),
         Address(of_community("record:questions"), 403, post=True),
     ],
+    "record:questions-count": [Address(of_community("record:questions-count"))],
     "record:duplicates": [
         Address(at("record:duplicates"), 403, **LIST),
         Address(lambda w: "/record/duplicates/?kind=premises", 403, **LIST),
@@ -221,6 +222,9 @@ ADDRESSES: dict[str, list[Address]] = {
     "record:duplicate-pair": [
         Address(pair_of_staff, **WRITERS),
         Address(pair_of_staff, **WRITERS, post=True),
+    ],
+    "record:next-steps": [
+        Address(at("record:next-steps"), 403, elsewhere=302),
     ],
     "record:workbench": [
         Address(at("record:workbench"), 403, **LIST),

@@ -19,7 +19,7 @@ from portal.views import ScopedDetailView, Trail
 from record.checks.answers import Outdated, answer
 from record.handed_in import Standing
 from record.places import Places, questions_address
-from record.questions import Asked, open_questions
+from record.questions import Asked, open_count, open_questions
 from record.writing import OutOfReach
 
 
@@ -44,15 +44,12 @@ def period_asked(request: HttpRequest) -> ReportingPeriod | None:
     return ReportingPeriod.objects.filter(code=code).first()
 
 
-class Questions(ScopedDetailView):
-    """What is missing, doubtful, followed up or there twice."""
+class OfCommunity(ScopedDetailView):
+    """One community and period with the communities it may be compared with."""
 
     model = Community
     slug_field = slug_url_kwarg = "code"
     context_object_name = "community"
-    template_name = "record/questions.html"
-    # The answer that was refused, as it was typed.
-    refused: AnswerForm | None = None
 
     def get_queryset(self) -> Any:
         return super().get_queryset().select_related("township")
@@ -68,6 +65,30 @@ class Questions(ScopedDetailView):
         mine = Community.objects.editable_by(self.request.user)
         return mine.filter(pk=self.object.pk).exists()
 
+    @cached_property
+    def scope(self) -> Any:
+        """Communities whose rows the reader may be told of."""
+        permission = Permission.EDIT if self.may_edit else Permission.VIEW
+        return Community.objects.granting(permission, to=self.request.user)
+
+
+class QuestionsCount(OfCommunity):
+    """How many questions are open, for the head of the community's book."""
+
+    template_name = "record/questions_count.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        count = open_count(self.object, self.standing, scope=self.scope)
+        return super().get_context_data(**kwargs) | {"count": count}
+
+
+class Questions(OfCommunity):
+    """What is missing, doubtful, followed up or there twice."""
+
+    template_name = "record/questions.html"
+    # The answer that was refused, as it was typed.
+    refused: AnswerForm | None = None
+
     def get_trail(self) -> Trail:
         bench = [(_("Workbench"), reverse("record:workbench"))]
         return [
@@ -80,11 +101,9 @@ class Questions(ScopedDetailView):
         community, period = self.object, self.standing.period
         here = questions_address(community, period)
         places = Places(community, period, self.may_edit, back=here)
-        scope = Community.objects.granting(
-            Permission.EDIT if self.may_edit else Permission.VIEW,
-            to=self.request.user,
+        found = open_questions(
+            community, self.standing, places=places, scope=self.scope
         )
-        found = open_questions(community, self.standing, places=places, scope=scope)
         return super().get_context_data(**kwargs) | {
             "found": found,
             "answers": [

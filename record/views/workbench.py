@@ -6,30 +6,31 @@ from typing import Any
 import django_filters as filters
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from django_filters.views import FilterView
 
 from communities.filters import CommunityFilter
-from communities.models import Community, Division, ReportingPeriod
+from communities.models import Community, Division
+from portal.access import require
 from portal.views import Scoped
-from record.checks.answers import open_counts
-from record.completeness import progress
+from record.bench import Bench, looked_into
 from record.handed_in import FORMS, Standing
-from record.workbench import Line, State, column_totals, lines
+from record.views.questions import period_asked
+from record.workbench import Line, State, column_totals
 
 PER_PAGE = 30
-# With more communities than this only those on the page are looked into.
-WHOLE = 600
 # Rounds with a review do not exist yet: nothing is ever handed back.
 STATES = [state for state in State if state != State.RETURNED]
 
 SORTED_BY: dict[str, Callable[[Line], Any]] = {
     "name": lambda line: line.community.name,
     "complete": lambda line: line.complete,
-    "doubts": lambda line: line.doubts,
+    "questions": lambda line: line.questions,
 }
 
 
@@ -77,51 +78,46 @@ class Workbench(Scoped, FilterView):
         return [f"{self.template_name}{part}"]
 
     def get_queryset(self) -> QuerySet[Any]:
-        mine = Community.objects.editable_by(self.request.user)
-        return mine.select_related("township").order_by("code")
+        return self.bench.communities
 
     @cached_property
-    def standing(self) -> Standing:
-        code = self.request.GET.get("period", "")
-        chosen = None
-        if code and code.isprintable():
-            chosen = ReportingPeriod.objects.filter(code=code).first()
-        return Standing.on(timezone.localdate(), chosen)
+    def bench(self) -> Bench:
+        standing = Standing.on(timezone.localdate(), period_asked(self.request))
+        return Bench.of(self.request.user, standing)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        communities = context["filter"].qs.active_on(self.standing.day)
-        is_whole = communities.count() <= WHOLE
-        found = self.lines(communities) if is_whole else []
+        bench, communities = self.bench, context["filter"].qs
         asked = getattr(context["filter"].form, "cleaned_data", {})
-        paged = self.chosen(found, asked) if is_whole else communities
-        page = Paginator(paged, PER_PAGE).get_page(self.request.GET.get("page"))
-        if not is_whole:
+        if bench.is_whole:
+            wanted = set(communities.values_list("pk", flat=True))
+            found = [line for line in bench.lines if line.community.pk in wanted]
+            page = self.paged(self.chosen(found, asked))
+        else:
+            page = self.paged(communities)
             ids = [community.pk for community in page.object_list]
-            found = page.object_list = self.lines(communities.filter(pk__in=ids))
+            found = looked_into(communities.filter(pk__in=ids), bench.standing, [])
+            page.object_list = found
         return context | {
-            "standing": self.standing,
-            "period": self.standing.period,
-            "is_whole": is_whole,
+            "bench": bench,
+            "standing": bench.standing,
+            "period": bench.standing.period,
+            "steps": [] if self.wants_part() else bench.steps(),
             "forms": FORMS,
             "page": page,
             "page_numbers": page.paginator.get_elided_page_range(page.number),
             "totals": column_totals(found),
             "asked": len(found) * len(FORMS),
             "complete": sum(line.complete for line in found),
+            "questions": sum(line.questions for line in found),
             "sort": self.request.GET.get("sort", ""),
             "states": STATES,
             "is_filtered": any(asked.values()),
             "streets": len({line.community.township_id for line in found}) > 1,
         }
 
-    def lines(self, communities: QuerySet[Community]) -> list[Line]:
-        return lines(
-            communities,
-            progress(communities, self.standing),
-            doubts=open_counts(communities.values_list("pk", flat=True), self.standing),
-            returned={},
-        )
+    def paged(self, rows: Any) -> Any:
+        return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
 
     def chosen(self, found: list[Line], asked: dict[str, Any]) -> list[Line]:
         """The lines with a cell of the form in the state asked for, sorted."""
@@ -131,3 +127,15 @@ class Workbench(Scoped, FilterView):
         if key := SORTED_BY.get(order.lstrip("-")):
             found = sorted(found, key=key, reverse=order.startswith("-"))
         return found
+
+
+class NextSteps(View):
+    """What is next, as a part for the first page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        require(request, "edit")
+        if not request.htmx:  # type: ignore[attr-defined]
+            return redirect("record:workbench")
+        bench = Bench.of(request.user, Standing.on(timezone.localdate()))
+        context = {"steps": bench.steps(), "bench": bench}
+        return render(request, "record/next_steps.html", context)

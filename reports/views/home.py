@@ -24,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "period": period,
         "overview": overview(request.user, period=period, today=timezone.localdate()),
         "may_report": "report" in may,
+        "may_edit": "edit" in may,
         "may_administer": "administer" in may,
     }
     if "report" in may:

@@ -225,3 +225,17 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     page(clerk, community)
     with django_assert_max_num_queries(75):
         page(clerk, community)
+
+
+def test_the_book_leads_to_the_questions_and_asks_how_many_there_are(clerk, community):
+    factories.a_figure_note(
+        figures=community.communityperiod_rows.get(), is_followed_up=True
+    )
+    for name in ("老年协会", "老年 协会"):
+        factories.a_social_organisation(community, name=name)
+    book = clerk.get(f"/communities/{community.code}/").content.decode()
+    assert f'href="{address(community)}"' in book
+    assert f'hx-get="{address(community)}count/"' in book
+    assert ">3<" in clerk.get(f"{address(community)}count/").content.decode()
+    calm = factories.a_community()
+    assert "badge" not in clerk.get(f"{address(calm)}count/").content.decode()

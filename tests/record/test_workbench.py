@@ -33,6 +33,12 @@ def today():
 
 
 def page(client, **asked) -> str:
+    """The table alone, as htmx gets it."""
+    headers = {"HX-Request": "true"}
+    return client.get(ADDRESS, asked, headers=headers).content.decode()
+
+
+def whole(client, **asked) -> str:
     return client.get(ADDRESS, asked).content.decode()
 
 
@@ -111,8 +117,12 @@ def test_a_form_with_an_open_doubt_is_marked(clerk, period):
 def test_cells_lead_to_the_place_where_it_is_entered(clerk):
     community = factories.a_community()
     html = page(clerk)
-    for section in ("figures", "staff", "money", "hazards", "teams"):
-        assert f'href="/communities/{community.code}/{section}/"' in html
+    assert f'href="/record/figures-of/{community.code}/2025/#group-people"' in html
+    for place in (
+        *("staff/#rows-staff-members", "staff/#rows-pay", "money/#rows-funding"),
+        *("hazards/#rows-hazards", "teams/#rows-volunteer-teams"),
+    ):
+        assert f'href="/communities/{community.code}/{place}"' in html
 
 
 def test_the_page_costs_the_same_for_three_and_for_thirty(clerk, period):
@@ -127,7 +137,7 @@ def test_the_page_costs_the_same_for_three_and_for_thirty(clerk, period):
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            assert len(rows(page(clerk))) == (3 if wanted == 3 else 30) + 1
+            assert len(rows(whole(clerk))) == (3 if wanted == 3 else 30) + 1
         counts.append(len(asked))
     assert counts[0] == counts[1]
 
@@ -158,7 +168,7 @@ def test_another_period_can_be_looked_at(clerk, period):
     factories.some_figures(community, before, household_count=900)
     assert "1/9" not in page(clerk)
     assert "1/9" in page(clerk, period="2024")
-    assert "rows as of 2024-12-31" in page(clerk, period="2024")
+    assert "rows as of 2024-12-31" in whole(clerk, period="2024")
 
 
 def test_an_address_with_nonsense_shows_the_whole_list(clerk):
@@ -169,15 +179,15 @@ def test_an_address_with_nonsense_shows_the_whole_list(clerk):
 
 def test_htmx_gets_the_results_alone(clerk):
     factories.a_community(name="凤凰山社区")
-    part = clerk.get(ADDRESS, headers={"HX-Request": "true"}).content.decode()
-    assert "凤凰山社区" in part
-    assert "<html" not in part
+    assert "凤凰山社区" in page(clerk)
+    assert "<html" not in page(clerk)
+    assert "<html" in whole(clerk)
 
 
 def test_a_clerk_finds_the_own_street_alone(clerk):
     there = factories.a_township("360424101000", name="散原镇")
     factories.a_community("360424101001", name="散原社区", township=there)
-    assert "散原" not in page(clerk)
+    assert "散原" not in whole(clerk)
     assert "散原" not in page(clerk, township=there.pk)
 
 
@@ -188,8 +198,23 @@ def test_the_workbench_is_for_those_who_enter(role):
 
 
 def test_many_communities_are_looked_into_page_by_page(clerk, monkeypatch):
-    monkeypatch.setattr("record.views.workbench.WHOLE", 1)
+    monkeypatch.setattr("record.bench.WHOLE", 1)
     communities = [factories.a_community() for _ in range(3)]
     html = page(clerk)
     assert all(community.name in html for community in communities)
     assert "choose a street or town" in html
+
+
+def test_open_questions_are_counted_and_lead_to_their_page(clerk, period):
+    community = factories.a_community()
+    row = factories.some_figures(community, period, ethnic_group_count=60)
+    factories.a_figure_note(figures=row, field="population", is_followed_up=True)
+    for name in ("老年协会", "老年 协会"):
+        factories.a_social_organisation(community, name=name)
+    html = page(clerk)
+    link = f'href="/record/questions/{community.code}/?period=2025">3<'
+    assert link in html
+    calm = factories.a_community()
+    assert page(clerk, sort="-questions").index(community.name) < page(
+        clerk, sort="-questions"
+    ).index(calm.name)
