@@ -224,7 +224,7 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(pair_of_staff, **WRITERS, post=True),
     ],
     "record:next-steps": [
-        Address(at("record:next-steps"), 403, elsewhere=302),
+        Address(at("record:next-steps"), 403, **LIST),
     ],
     "record:workbench": [
         Address(at("record:workbench"), 403, **LIST),

@@ -7,7 +7,7 @@ import django_filters as filters
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -130,12 +130,10 @@ class Workbench(Scoped, FilterView):
 
 
 class NextSteps(View):
-    """What is next, as a part for the first page."""
+    """What is next, as a part of the first page; nothing else leads here."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         require(request, "edit")
-        if not request.htmx:  # type: ignore[attr-defined]
-            return redirect("record:workbench")
         bench = Bench.of(request.user, Standing.on(timezone.localdate()))
         context = {"steps": bench.steps(), "bench": bench}
         return render(request, "record/next_steps.html", context)

@@ -136,10 +136,6 @@ def test_the_first_page_asks_for_what_is_next_and_leads_to_the_workbench(clerk, 
     assert "Figures to be confirmed or corrected: 1" in found
 
 
-def test_without_a_script_the_part_is_the_workbench_itself(clerk):
-    assert clerk.get("/record/workbench/next/")["Location"] == ADDRESS
-
-
 def test_the_first_page_of_those_who_only_read_asks_for_no_steps(period):
     official = PageClient(factories.a_user("official", "official"))
     factories.a_community()
