@@ -28,6 +28,16 @@ function sayTrouble() {
   place.append(note);
 }
 
+// Signing in again, in whichever tab, changes the token; the cookie has the new one.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
+  if (!token || event.detail.verb === "get") return;
+  event.detail.headers["X-CSRFToken"] = token;
+  if (event.detail.parameters.csrfmiddlewaretoken) {
+    event.detail.parameters.csrfmiddlewaretoken = token;
+  }
+});
+
 document.addEventListener("htmx:responseError", sayTrouble);
 document.addEventListener("htmx:sendError", sayTrouble);
 document.addEventListener("htmx:afterOnLoad", () => {

@@ -237,6 +237,25 @@ def test_nothing_typed_is_lost_when_the_session_ends(
     expect(page.locator("#figure-mediator_count .cell-waiting")).to_be_visible()
 
 
+def test_who_has_signed_in_again_beside_it_saves_without_reloading(
+    open_page: OpenPage, served: Served
+):
+    page = open_page("clerk")
+    page.goto(address(EXPIRY, "2024"))
+    page.fill("#id_estate_count", "23")
+    page.context.clear_cookies(name="sessionid")
+    beside = page.context.new_page()
+    beside.goto("/account/sign-in/")
+    beside.fill("#id_username", "clerk")
+    beside.fill("#id_password", served.passwords["clerk"])
+    beside.press("#id_password", "Enter")
+    beside.wait_for_url(f"{served.address}/")
+    page.focus("#id_estate_count")
+    page.keyboard.press("Control+s")
+    saved(page, "division")
+    expect(page.locator("#figure-estate_count .cell-saved")).to_be_visible()
+
+
 def test_nothing_typed_is_lost_when_the_tab_is_closed(open_page: OpenPage):
     page = open_page("clerk")
     page.goto(address(CLOSED, "2025"))
