@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from portal.entities import Entity
 from record.lists.columns import related_of
 from record.lists.filters import RecordFilter, filterset_of
-from record.lists.order import in_order
+from record.lists.order import in_order, sortable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Listing:
 
     @property
     def sort(self) -> str:
-        return self.query.get("sort", "")
+        """A column that can be sorted by, behind a minus if downwards; else empty."""
+        asked = self.query.get("sort", "")
+        return asked if asked.removeprefix("-") in sortable(self.entity) else ""
 
     def ordered(self, columns: Iterable[str]) -> QuerySet[Any]:
         """Rows in order with all that reading these columns takes; no query a row."""
