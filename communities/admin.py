@@ -18,6 +18,7 @@ from communities.models import (
     CommunityPeriod,
     CulturalActivity,
     Division,
+    FigureConfirmation,
     FigureNote,
     Grid,
     Honour,
@@ -29,7 +30,7 @@ from communities.models import (
     VolunteerTeam,
 )
 from portal.access import held
-from portal.admin import GovernedAdmin, PartInline
+from portal.admin import GovernedAdmin, PartInline, TrailInline
 
 
 @admin.register(Division)
@@ -126,13 +127,17 @@ class FigureNoteInline(PartInline):
     model = FigureNote
 
 
+class FigureConfirmationInline(TrailInline):
+    model = FigureConfirmation
+
+
 @admin.register(CommunityPeriod)
 class CommunityPeriodAdmin(CommunityOwnedAdmin):
     list_display = ("community", "period", "household_count", "population")
     list_filter = ("period",)
     list_select_related = ("community", "period")
     autocomplete_fields = ("community", "period")
-    inlines = (FigureNoteInline,)
+    inlines = (FigureNoteInline, FigureConfirmationInline)
 
 
 @admin.register(PopulationGroupCount)

@@ -113,3 +113,16 @@ class PartInline(admin.TabularInline):  # type: ignore[type-arg]
     """Rows that are parts of another and are kept on its page."""
 
     extra = 0
+
+
+class TrailInline(PartInline):
+    """Rows that say what was done and when: to be read, not written here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

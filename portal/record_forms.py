@@ -66,11 +66,13 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> "models.QuerySet[Any]":
         """Rows the field may point to: the writer's own, of this community if fixed."""
         if not hasattr(rows, "editable_by"):
-            return rows.order_by("-pk")
+            # Periods: the latest is asked for most.
+            latest = ("-ends_on",) if _has(rows.model, "ends_on") else ()
+            return rows.order_by(*latest, "-pk")
         found = rows.editable_by(self.user)
         if self.community is not None and hasattr(rows, "community_path"):
             found = found.of([self.community.pk])
-        return found.order_by("name", "pk") if _has_name(found.model) else found
+        return found.order_by("name", "pk") if _has(found.model, "name") else found
 
     def _clean_fields(self) -> None:
         super()._clean_fields()
@@ -104,5 +106,5 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         return row
 
 
-def _has_name(model: type[models.Model]) -> bool:
-    return any(field.name == "name" for field in model._meta.fields)
+def _has(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.fields)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from communities.admin import CommunityOwnedAdmin, OfDivisionAdmin
-from portal.admin import PartInline
+from portal.admin import TrailInline
 from safety.actions import step_of
 from safety.models import Campaign, Hazard, HazardStep, Inspection, SecurityCaseStat
 
@@ -19,19 +19,8 @@ class CampaignAdmin(OfDivisionAdmin):
     ordering = ("-starts_on", "-pk")
 
 
-class HazardStepInline(PartInline):
-    """The trail of a hazard: to be read, not written here."""
-
+class HazardStepInline(TrailInline):
     model = HazardStep
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Hazard)

@@ -245,3 +245,11 @@ def test_every_filter_of_a_filterset_answers(entity, db):
 def test_an_unknown_slug_is_no_entity():
     with pytest.raises(LookupError):
         entity_of("nothing-of-the-kind")
+
+
+def test_the_latest_period_is_offered_first(db):
+    for code in ("2025", "2026", "2024"):
+        factories.a_period(code)
+    form = entity_of("figures").form(user=a_writer())
+    offered = [str(each) for each in form.fields["period"].queryset]
+    assert offered == ["2026", "2025", "2024"]
