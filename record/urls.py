@@ -5,6 +5,7 @@ from django.urls import path
 from record.views import (
     bulk,
     duplicates,
+    ending,
     entry,
     exports,
     figure_notes,
@@ -77,9 +78,9 @@ urlpatterns = [
     ),
     path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
     path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),
-    path("<slug:entity>/<int:pk>/end/", entry.RowEnd.as_view(), name="row-end"),
+    path("<slug:entity>/<int:pk>/end/", ending.RowEnd.as_view(), name="row-end"),
     path(
-        "<slug:entity>/<int:pk>/remove/", entry.RowRemove.as_view(), name="row-remove"
+        "<slug:entity>/<int:pk>/remove/", ending.RowRemove.as_view(), name="row-remove"
     ),
     path(
         "<slug:entity>/<int:pk>/reveal/<slug:field>/", reveal.reveal, name="row-reveal"

@@ -1,4 +1,4 @@
-"""Adding, correcting, ending and removing one row, in the book or on a page of its own.
+"""Adding and correcting one row, in the book or on a page of its own.
 
 htmx gets the form alone and puts it above the table it belongs to; when it is
 stored the section of the book is shown anew. Without a script the same addresses
@@ -9,14 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
 
 from communities.models import Community
@@ -27,11 +25,7 @@ from portal.entities import Entity, UnknownEntity, entity_of
 from portal.record_fields import RowChoiceField
 from portal.record_forms import RecordForm
 from record import conflicts, writing
-from record.forms import EndForm, RemoveForm, SaveForm
-
-CHANGED = gettext_lazy(
-    "Somebody changed this row meanwhile. Look at it as it is now, then try again."
-)
+from record.forms import SaveForm
 
 
 class EntryView(View):
@@ -241,84 +235,3 @@ class RowAdd(RowForm):
 
 class RowEdit(RowForm):
     """Correcting a row; ``row`` is read anew for each request."""
-
-
-class RowEnd(EntryView):
-    """A row with a life ends on a day; it stays on record."""
-
-    template = "record/row_end.html"
-
-    def form_of(self, data: Any = None) -> EndForm:
-        if not self.entity.ending:
-            raise Http404
-        return EndForm.of(self.entity, data, instance=self.row)
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self.asked(self.form_of(), SaveForm(initial=self._version()))
-
-    def _version(self) -> dict[str, str]:
-        return {"version": writing.version_of(self.row)}
-
-    def asked(self, form: Any, save: Any) -> HttpResponse:
-        return self.shown(self.template, form=form, row=self.row, save=save)
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        form, save = self.form_of(request.POST), SaveForm(request.POST)
-        if not (form.is_valid() & save.is_valid()):
-            return self.asked(form, save)
-        try:
-            row = writing.write(
-                form,
-                by=request.user,
-                reason=save.cleaned_data["reason"],
-                read_at=save.cleaned_data["version"],
-            )
-        except writing.ChangedMeanwhile:
-            form.add_error(None, CHANGED)
-            return self.asked(form, SaveForm(initial=self._version()))
-        except writing.OutOfReach:
-            raise Http404 from None
-        return self.done(row, _("Ended on %(day)s.") % {"day": row.ends_on})
-
-
-class RowRemove(EntryView):
-    """A row without a life that should never have been recorded."""
-
-    template = "record/row_remove.html"
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self.asked(RemoveForm(initial={"version": writing.version_of(self.row)}))
-
-    def asked(self, form: RemoveForm) -> HttpResponse:
-        if self.entity.has_life or not self.entity.can_add:
-            raise Http404
-        return self.shown(self.template, form=form, row=self.row)
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        form = RemoveForm(request.POST)
-        if not form.is_valid() or self.entity.has_life or not self.entity.can_add:
-            return self.asked(form)
-        # Asked before the row goes: afterwards nothing says whose it was.
-        row, community = self.row, self.community
-        try:
-            writing.remove(
-                row,
-                by=request.user,
-                reason=form.cleaned_data["reason"],
-                read_at=form.cleaned_data["version"],
-            )
-        except writing.ChangedMeanwhile:
-            form.add_error(None, CHANGED)
-            return self.asked(form)
-        except ProtectedError as error:
-            kinds = {str(each._meta.verbose_name) for each in error.protected_objects}
-            form.add_error(
-                None,
-                _("Other rows belong to this one: %(kinds)s. Remove them first.")
-                % {"kinds": "、".join(sorted(kinds))},
-            )
-            return self.asked(form)
-        except writing.OutOfReach:
-            raise Http404 from None
-        messages.success(request, _("Removed; its versions are kept in the history."))
-        return HttpResponseRedirect(self.back(community))
