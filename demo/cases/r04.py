@@ -23,6 +23,7 @@ from facilities.models import (
     RoomType,
 )
 from funding.models import FundingItem, FundingKind, FundingPurpose, FundingSource
+from reports.models import RuleSwitch
 from staffing.models import (
     Education,
     PayComponent,
@@ -70,6 +71,12 @@ def rows() -> Iterator[Model]:
         yield community
         if line["staff"]:
             yield from _reported(community, period, line)
+    yield RuleSwitch(
+        division=Division.objects.get(code=COUNTY),
+        rule_code="staff-pay-gap",
+        is_enabled=True,
+        reason="演示数据：该区调研报告列明街道社区与镇级社区报酬差距",
+    )
 
 
 def _reported(

@@ -14,6 +14,7 @@ from communities.models import Division
 from communities.models.community import UrbanRuralClass
 from portal.constraints import in_order, known_choice, not_negative
 from reports.rules.standards import Standard as StandardValue
+from reports.rules.thresholds import THRESHOLDS, as_rules_count, counted_in
 
 
 class Authority(models.TextChoices):
@@ -157,8 +158,10 @@ class Standard(models.Model):
         return f"{self.slug}: {self.title} (#{self.pk})"
 
     def clean(self) -> None:
-        """Kinds of community are known and written in one order."""
+        """Kinds of community are known and written in one order; a threshold that
+        rules ask for is in a unit and a sense that they can read."""
         super().clean()
+        self._clean_threshold()
         kinds = self.classes
         unknown = kinds - set(UrbanRuralClass.values)
         if unknown:
@@ -168,6 +171,21 @@ class Standard(models.Model):
             )
         self.applies_to_class = ",".join(sorted(kinds))
 
+    def _clean_threshold(self) -> None:
+        known = THRESHOLDS.get(self.slug)
+        if known is None or self.value is None:
+            return
+        if known.comparison != self.comparison:
+            told = _("Rules read this threshold as “%(comparison)s”.")
+            wanted = Comparison(known.comparison).label
+            raise ValidationError({"comparison": told % {"comparison": wanted}})
+        turned = counted_in(self.value, self.unit, known.unit)
+        if turned is None:
+            told = _("Rules count this threshold in %(unit)s.")
+            raise ValidationError({"unit": told % {"unit": known.unit}})
+        if known.unit == "share" and turned > 1:
+            raise ValidationError({"value": _("A share lies between 0 and 1.")})
+
     @property
     def classes(self) -> frozenset[str]:
         """The kinds of community it applies to; empty for all."""
@@ -175,12 +193,14 @@ class Standard(models.Model):
         return frozenset(kind for kind in found if kind)
 
     def as_value(self) -> StandardValue:
-        """The row as rules use it. Costs a query unless the scope is loaded."""
+        """The row as rules use it, in their unit. Costs a query unless the scope is
+        loaded."""
+        value, unit = as_rules_count(self.slug, self.value, self.unit)
         return StandardValue(
             slug=self.slug,
             title=self.title,
-            value=self.value.normalize(),
-            unit=self.unit,
+            value=value.normalize(),
+            unit=unit,
             issuing_body=self.issuing_body,
             doc_no=self.doc_no,
             clause=self.clause,

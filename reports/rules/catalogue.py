@@ -19,6 +19,7 @@ from reports.rules import (
     services,
     staff,
     tenure,
+    venues,
 )
 from reports.rules.base import Rule
 
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *premises.RULES,
     *tenure.RULES,
     *rooms.RULES,
+    *venues.RULES,
     *staff.RULES,
     *qualification.RULES,
     *pay.RULES,

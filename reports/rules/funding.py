@@ -19,7 +19,7 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import not_below, share, there
+from reports.rules.checks import not_below, share, there, worst_of
 from reports.rules.standards import Standards
 
 _PUBLIC = frozenset(
@@ -38,13 +38,61 @@ _TREND_YEARS = 3
 
 
 def _office_fund_short(facts: CommunityFacts, standards: Standards) -> Outcome:
-    standard = standards.find("min-office-fund", facts.code, facts.urban_rural_class)
-    if standard is None:
+    """By the community, and by the household where a place has set such a sum."""
+    code, kind = facts.code, facts.urban_rural_class
+    whole = standards.find("min-office-fund", code, kind)
+    each = standards.find("min-office-fund-per-household", code, kind)
+    if whole is None and each is None:
         return NOT_HELD
-    fund = money_for(facts, "office")
+    fund, households = money_for(facts, "office"), facts.period.household_count
     if fund is None:
         return NotAssessed("办公经费")
-    return not_below(fund, standard, sums={"fund": fund})
+    outcomes: list[Outcome] = []
+    if whole:
+        outcomes.append(not_below(fund, whole, groups=(whole.slug,)))
+    if each and households:
+        sums = {"fund": fund, "households": households}
+        per_household = share(fund, households)
+        outcomes.append(not_below(per_household, each, groups=(each.slug,), sums=sums))
+    elif each:
+        outcomes.append(NotAssessed("户数"))
+    return worst_of(outcomes)
+
+
+def _say_office_fund_short(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    """A sentence for each way of falling short; a community has one of them."""
+    whole, each = "min-office-fund", "min-office-fund-per-household"
+    lowest: words.Parts = ()
+    if not finding.groups[each]:
+        lowest = words.extreme(finding, "每年仅", "尚未落实")
+        pattern = "{who}办公经费{each}低于{limit}{lowest}，难以满足日常工作需要。"
+        limit = words.limit_of(finding, whole, "每年")
+        return (words.say(finding, pattern, limit=limit, lowest=lowest),)
+    mean = words.ratio(finding, "fund", "households")
+    if not words.vanishes(mean, "元"):
+        lowest = ("，实际每户每年", *words.amount(finding, mean, "元"))
+    by_household = words.limit_of(finding, each, "每户每年")
+    if not finding.groups[whole]:
+        pattern = (
+            "{who}办公经费按户数折算{all}低于{limit}{lowest}，与服务人口不相匹配。"
+        )
+        return (words.say(finding, pattern, limit=by_household, lowest=lowest),)
+    return (
+        words.say(
+            finding,
+            "{who}办公经费{all}不足，其中{short}个社区低于{limit}，难以满足日常工作需要。",
+            short=words.count(finding, finding.groups[whole]),
+            limit=words.limit_of(finding, whole, "每年"),
+        ),
+        words.say(
+            finding,
+            "另有{short}个社区按户数折算低于{limit}{lowest}，与服务人口不相匹配。",
+            number=2,
+            short=words.count(finding, finding.groups[each]),
+            limit=by_household,
+            lowest=lowest,
+        ),
+    )
 
 
 def _unfunded_tasks(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -172,12 +220,8 @@ RULES = (
         severity=Severity.SHORTFALL,
         source="社区建设调研中反映的共性问题",
         check=_office_fund_short,
-        wording=words.sentences(
-            "{who}办公经费{each}低于{limit}{lowest}，难以满足日常工作需要。",
-            per="每年",
-            lowest=lambda finding: words.extreme(finding, "每年仅", "尚未落实"),
-        ),
-        standards=("min-office-fund",),
+        wording=_say_office_fund_short,
+        standards=("min-office-fund", "min-office-fund-per-household"),
     ),
     Rule(
         code="fund-not-following-task",

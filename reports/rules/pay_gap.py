@@ -186,9 +186,10 @@ RULES = (
         heading="街道与镇级社区报酬差距较大",
         theme=Theme.STAFF,
         severity=Severity.SHORTFALL,
-        source="社区建设调研中反映的共性问题",
+        source="本系统提出的扩展规则",
         check=Comparison(Levels, _pay_by_side, _pay_gap),
         wording=_say_pay_gap,
         standards=("max-pay-gap",),
+        extension=True,
     ),
 )

@@ -1,10 +1,8 @@
 """Rules on what is in the houses communities work in, and in what state it is."""
 
-from collections.abc import Callable
-
 from reports.document.sentences import named
 from reports.document.shapes import Sentence
-from reports.facts.shapes import CommunityFacts, PremisesFacts
+from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import any_of, has_room
 from reports.indicators.words_of_things import ROOMS
@@ -24,8 +22,6 @@ from reports.rules.checks import there
 from reports.rules.premises import in_use
 from reports.rules.standards import Standards
 
-_ACTIVITY = frozenset({"activity", "culture_center"})
-_OPEN_TO_PUBLIC = _ACTIVITY | {"service"}
 _STRUCTURAL = {"flood": "雨天进水", "leak": "漏雨", "dilapidated": "房屋老旧危险"}
 
 
@@ -41,43 +37,6 @@ def _needs_board(facts: CommunityFacts, standards: Standards) -> Outcome:
     if facts.premises is not None:
         board = any_of(each.has_publicity_board for each in in_use(facts))
     return there(present=board, unit="个", missing="党建宣传栏设置情况")
-
-
-def _houses_with(
-    facts: CommunityFacts,
-    missing: str,
-    answer: Callable[[PremisesFacts], bool | None],
-) -> Outcome:
-    """A gap where a house in use has what no house should have."""
-    if facts.premises is None:
-        return NotAssessed(missing)
-    answers = [answer(each) for each in in_use(facts)]
-    found = any_of(answers)
-    if found is None:
-        return NotAssessed(missing)
-    return Gap(sum(1 for each in answers if each), 0, "处") if found else None
-
-
-def _no_venue(facts: CommunityFacts, standards: Standards) -> Outcome:
-    """Known to be absent only where the record says so, not where it is silent."""
-    if facts.premises is None:
-        return NotAssessed("活动场所")
-    if any(each.use in _ACTIVITY for each in in_use(facts)):
-        return None
-    room = has_room(facts, "activity_room")
-    return there(present=room, unit="处", missing="活动场所")
-
-
-def _multi_use(facts: CommunityFacts, standards: Standards) -> Outcome:
-    return _houses_with(facts, "活动室使用方式", lambda each: each.multi_use)
-
-
-def _evacuation(facts: CommunityFacts, standards: Standards) -> Outcome:
-    return _houses_with(
-        facts,
-        "活动场所通道情况",
-        lambda each: each.use in _OPEN_TO_PUBLIC and "narrow_passage" in each.defects,
-    )
 
 
 def _structural(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -233,38 +192,5 @@ RULES = (
             absent=_absent_items,
         ),
         extension=True,
-    ),
-    Rule(
-        code="no-activity-venue",
-        heading="没有居民活动场所",
-        theme=Theme.PREMISES,
-        severity=Severity.SHORTFALL,
-        source=_SURVEYS,
-        check=_no_venue,
-        wording=words.sentences(
-            "{who}{all}缺少居民活动场所，文体活动难以经常开展。",
-        ),
-    ),
-    Rule(
-        code="venue-multi-use",
-        heading="活动场所一室多用",
-        theme=Theme.PREMISES,
-        severity=Severity.ATTENTION,
-        source=_SURVEYS,
-        check=_multi_use,
-        wording=words.sentences(
-            "{who}文化活动场所{all}为一室多用，不同活动之间相互挤占时间和空间。",
-        ),
-    ),
-    Rule(
-        code="venue-evacuation-unsafe",
-        heading="活动场所疏散条件差",
-        theme=Theme.PREMISES,
-        severity=Severity.SHORTFALL,
-        source="社区建设视察报告中反映的问题",
-        check=_evacuation,
-        wording=words.sentences(
-            "{who}{all}有公共活动场所通道狭窄，紧急情况下不利于人员疏散。",
-        ),
     ),
 )

@@ -1,8 +1,10 @@
 """Rules on the size of communities and their grids."""
 
+from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
+from reports.indicators.readings import residents
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -14,21 +16,62 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
-from reports.rules.checks import not_above, not_below, share
+from reports.rules.checks import not_above, not_below, share, worst_of
 from reports.rules.standards import Standards
 
+_MEASURED = {
+    "committee-max-households": "户数",
+    "community-max-residents": "常住人口",
+}
 _EXTENSION = "本系统提出的扩展规则"
 
 
 def _oversized(facts: CommunityFacts, standards: Standards) -> Outcome:
-    slug = "committee-max-households"
-    standard = standards.find(slug, facts.code, facts.urban_rural_class)
-    if standard is None:
-        return NOT_HELD
-    households = facts.period.household_count
-    if households is None:
-        return NotAssessed("户数")
-    return not_above(households, standard)
+    """By households, and by residents where a place has set a number of its own."""
+    code, kind = facts.code, facts.urban_rural_class
+    measures = (
+        ("committee-max-households", facts.period.household_count, "户数"),
+        ("community-max-residents", residents(facts), "常住人口"),
+    )
+    outcomes: list[Outcome] = []
+    for slug, measured, missing in measures:
+        standard = standards.find(slug, code, kind)
+        if standard is None:
+            continue
+        if measured is None:
+            outcomes.append(NotAssessed(missing))
+        else:
+            outcomes.append(not_above(measured, standard, groups=(slug,)))
+    return worst_of(outcomes)
+
+
+def _say_oversized(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    told = [slug for slug in _MEASURED if finding.groups[slug]]
+    if len(told) == 1:
+        return (
+            words.say(
+                finding,
+                "{who}管辖{what}{each}超过{limit}{most}，管理和服务难以覆盖到每家每户。",
+                what=_MEASURED[told[0]],
+                most=words.extreme(finding, "达"),
+            ),
+        )
+    ways = named(
+        (
+            f"{_MEASURED[slug]}超过",
+            *words.limit_of(finding, slug),
+            "的",
+            *words.amount(finding, finding.groups[slug], "个"),
+        )
+        for slug in told
+    )
+    return (
+        words.say(
+            finding,
+            "{who}管辖规模{all}偏大，其中{ways}，管理和服务难以覆盖到每家每户。",
+            ways=ways,
+        ),
+    )
 
 
 def _undersized(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -88,11 +131,8 @@ RULES = (
         severity=Severity.BREACH,
         source="城市居民委员会组织法",
         check=_oversized,
-        wording=words.sentences(
-            "{who}管辖户数{each}超过{limit}{most}，管理和服务难以覆盖到每家每户。",
-            most=lambda finding: words.extreme(finding, "达"),
-        ),
-        standards=("committee-max-households",),
+        wording=_say_oversized,
+        standards=("committee-max-households", "community-max-residents"),
     ),
     Rule(
         code="community-undersized",

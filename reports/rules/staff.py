@@ -102,7 +102,7 @@ def _quota_clause(finding: Finding) -> words.Parts:
 
 
 def _members_clause(finding: Finding) -> words.Parts:
-    return ("工作人员少于", *_limit(finding, "committee-min-members"))
+    return ("工作人员少于", *words.limit_of(finding, "committee-min-members"))
 
 
 def _ratio_clause(finding: Finding) -> words.Parts:
@@ -111,12 +111,7 @@ def _ratio_clause(finding: Finding) -> words.Parts:
     if not words.vanishes(workers, "名"):
         told = words.amount(finding, workers, "名")
         actual = ("每万名常住人口拥有社区工作者", *told)
-    return (*actual, "，低于", *_limit(finding, "workers-per-10000"))
-
-
-def _limit(finding: Finding, slug: str) -> words.Parts:
-    held = [standard for standard in finding.standards if standard.slug == slug]
-    return words.demand(held[0]) if len(held) == 1 else ("当地适用标准",)
+    return (*actual, "，低于", *words.limit_of(finding, "workers-per-10000"))
 
 
 def _overloaded(facts: CommunityFacts, standards: Standards) -> Outcome:

@@ -240,6 +240,13 @@ def citation(standard: Standard) -> Part:
 
 def limit(finding: Finding, per: str = "") -> Parts:
     """What the communities are held to: one standard's demand, or theirs each."""
-    if len(finding.held_to) == 1:
-        return demand(finding.standards[0], per)
-    return (_SEVERAL_STANDARDS,)
+    return _limit(finding.standards, per)
+
+
+def limit_of(finding: Finding, slug: str, per: str = "") -> Parts:
+    """What they are held to by one of the rule's several thresholds."""
+    return _limit([each for each in finding.standards if each.slug == slug], per)
+
+
+def _limit(held: Sequence[Standard], per: str) -> Parts:
+    return demand(held[0], per) if len(held) == 1 else (_SEVERAL_STANDARDS,)

@@ -12,18 +12,21 @@ from reports.models import (
     RuleSwitch,
     Standard,
 )
+from reports.rules.thresholds import THRESHOLDS, Threshold
 from tests.factories.jobs import a_job
 from tests.factories.made import made
 from tests.factories.places import a_division
 
 
 def a_standard(slug: str = "office-min-area", **fields: Any) -> Standard:
+    """In the unit and sense of the rules where any asks for the threshold."""
+    known = THRESHOLDS.get(slug, Threshold("平方米", "at_least"))
     defaults = {
         "slug": slug,
         "title": "社区办公服务用房标准",
         "value": Decimal(500),
-        "unit": "平方米",
-        "comparison": "at_least",
+        "unit": known.unit,
+        "comparison": known.comparison,
         "authority": "local",
     }
     return made(Standard, defaults, fields)

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from reports.facts.shapes import CommunityFacts
+from reports.facts.shapes import ChecklistFacts, CommunityFacts
 
 # Codes of several choices, so that rows meet the branches that ask for them.
 CODES = (
@@ -26,6 +26,16 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     Decimal: st.decimals(0, 10**6, places=2, allow_nan=False, allow_infinity=False),
     date: st.dates(date(2015, 1, 1), date(2027, 12, 31)),
+    # A checklist cannot ask for a kind of room that there is not.
+    ChecklistFacts: st.builds(
+        ChecklistFacts,
+        name=st.sampled_from(CODES),
+        rooms=st.lists(
+            st.sampled_from(["meeting_room", "service_hall", "library"]), unique=True
+        ).map(tuple),
+        needs_publicity_board=st.booleans(),
+        needs_disclosure_board=st.booleans(),
+    ),
 }
 
 

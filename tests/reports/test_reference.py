@@ -30,9 +30,13 @@ def value_on(slug, day, code=COMMUNITY, kind="urban"):
     return found.value if found else None
 
 
-def test_every_standard_a_rule_asks_for_is_shipped():
+# No document and no survey gives a number for these: a county may set its own.
+OF_COUNTIES = {"community-max-residents", "min-office-fund-per-household"}
+
+
+def test_every_standard_a_rule_asks_for_is_shipped_or_a_countys_own():
     asked = {slug for rule in RULES for slug in rule.standards}
-    assert asked == {line["slug"] for line in shipped("standards.csv")}
+    assert asked - OF_COUNTIES == {line["slug"] for line in shipped("standards.csv")}
 
 
 def test_defaults_of_the_portal_name_no_document():

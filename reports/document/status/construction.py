@@ -34,7 +34,8 @@ def blocks(book: Book) -> tuple[Block, ...]:
 
 
 def _potential(book: Book) -> Told:
-    """What a region could save; nothing where more is planned than there is."""
-    if (book.value("land_potential") or 0) <= 0:
+    """What a region could save, where something is built at all and less is planned
+    than there is."""
+    if not book.value("sites_total") or (book.value("land_potential") or 0) <= 0:
         return ()
     return tell(book.say("所在地区农村住宅用地按规划尚可节约{land_potential}亩"))

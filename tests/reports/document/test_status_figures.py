@@ -212,10 +212,18 @@ Blocks = Callable[[Book], tuple[Block, ...]]
         ),
         (
             construction.blocks,
-            {"land_saving_total": 750, "land_potential": 199_000},
-            "节约用地750亩。所在地区农村住宅用地按规划尚可节约19.9万亩。",
+            {"sites_total": 48, "land_saving_total": 750, "land_potential": 199_000},
+            (
+                "现有社区建设项目48个。节约用地750亩。"
+                "所在地区农村住宅用地按规划尚可节约19.9万亩。"
+            ),
         ),
-        (construction.blocks, {"land_potential": -20}, ""),
+        (
+            construction.blocks,
+            {"sites_total": 48, "land_potential": -20},
+            "现有社区建设项目48个。",
+        ),
+        (construction.blocks, {"land_potential": 199_000}, ""),
         (
             staff.blocks,
             {

@@ -54,7 +54,11 @@ def strict_county() -> None:
     """The county holds its communities to everything there is a rule for."""
     call_command("load_reference", stdout=StringIO(), verbosity=0)
     county = factories.a_division()
-    for slug, value, unit in (("min-office-area", 300, "平方米"),):
+    for slug, value, unit in (
+        ("min-office-area", 300, "平方米"),
+        ("community-max-residents", 4800, "人"),
+        ("min-office-fund-per-household", 12, "元"),
+    ):
         factories.a_standard(
             slug,
             value=value,

@@ -64,6 +64,46 @@ def test_a_row_becomes_the_value_that_rules_use():
     assert value.row_id == row.pk
 
 
+@pytest.mark.parametrize(
+    ("slug", "value", "unit", "comparison", "counted"),
+    [
+        ("min-office-fund", "4.5", "万元", "at_least", (45_000, "元")),
+        ("min-office-area", "0.6", "亩", "at_least", (400, "平方米")),
+        ("max-rent-share", "30", "%", "at_most", (Decimal("0.3"), "share")),
+        ("max-coverage-gap", "10", "个百分点", "below", (Decimal("0.1"), "share")),
+        ("max-approval-months", "0.5", "年", "at_most", (6, "个月")),
+        ("min-office-fund", "45000", "元", "at_least", (45_000, "元")),
+        ("threshold-of-no-rule", "4.5", "万元", "at_least", (Decimal("4.5"), "万元")),
+    ],
+)
+def test_rules_are_given_the_unit_they_count_in(slug, value, unit, comparison, counted):
+    row = factories.a_standard(
+        slug, value=Decimal(value), unit=unit, comparison=comparison
+    )
+    row.full_clean()
+
+    assert (row.as_value().value, row.as_value().unit) == counted
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"unit": "户"}, "Rules count this threshold in 元"),
+        ({"comparison": "at_most"}, "Rules read this threshold as “At least”"),
+    ],
+)
+def test_a_threshold_that_rules_could_not_read_is_refused(changes, message):
+    row = factories.a_standard("min-office-fund", value=Decimal(20_000), unit="元")
+    assert_refused_in_words(row, message, **changes)
+
+
+def test_a_share_of_more_than_a_hundred_percent_is_refused():
+    row = factories.a_standard(
+        "max-rent-share", value=Decimal(30), unit="%", comparison="at_most"
+    )
+    assert_refused_in_words(row, "between 0 and 1", value=Decimal(130))
+
+
 def test_standards_bearing_on_a_scope_are_those_above_and_below():
     rows = {
         code: factories.a_standard(scope_division=factories.a_division(code))

@@ -125,21 +125,24 @@ def series(first_year: int, *amounts: Any) -> tuple[YearAmount, ...]:
 @dataclass(frozen=True)
 class Row:
     """``expected``: (observed, required) of a gap, the words for what is missing,
-    None, or NOT_HELD. ``beside`` is known of the others of its scope."""
+    None, or NOT_HELD. ``beside`` is known of the others of its scope, ``held`` are
+    standards in force beside those that are shipped."""
 
     code: str
     name: str
     known: dict[str, Any]
     expected: Any
     beside: tuple[dict[str, Any], ...] = ()
+    held: tuple[Standard, ...] = ()
 
     @property
     def rule(self) -> Rule:
         return BY_CODE[self.code]
 
-    def outcome(self, standards: Standards = STANDARDS) -> Any:
+    def outcome(self, standards: Standards | None = None) -> Any:
         others = [a_place(n, **known) for n, known in enumerate(self.beside, 1)]
-        return outcome_of(self.rule, a_place(**self.known), others, standards)
+        held = standards or Standards(DAY, (*STANDARDS.rows, *self.held))
+        return outcome_of(self.rule, a_place(**self.known), others, held)
 
 
 def outcome_of(
@@ -157,10 +160,20 @@ def outcome_of(
     return check.check(facts, standards, fold.value)
 
 
-def rows(code: str, **named: Any) -> list[Row]:
+def rows(code: str, held: tuple[Standard, ...] = (), **named: Any) -> list[Row]:
     """The table of one rule: name=(what is known, what is expected), and what is
     known of others where the rule compares."""
-    return [Row(code, name, *row) for name, row in named.items()]
+    return [Row(code, name, *row, held=held) for name, row in named.items()]
+
+
+def own(slug: str, value: Any, unit: str, **fields: Any) -> Standard:
+    """A standard of 修水县."""
+    given: dict[str, Any] = {
+        "title": "修水县社区建设办法",
+        "scope_code": "360424000000",
+        "authority": "local",
+    }
+    return Standard(slug=slug, value=Decimal(value), unit=unit, **given | fields)
 
 
 def as_expected(outcome: Any) -> Any:

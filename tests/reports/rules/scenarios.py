@@ -6,9 +6,17 @@ from typing import Any
 
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
-from reports.rules.base import Finding
+from reports.rules.base import Finding, Rule
 from reports.rules.catalogue import RULES
-from tests.reports.rules.made import BY_CODE, Row, a_place, finding_of
+from reports.rules.standards import Standards
+from tests.reports.rules.made import (
+    BY_CODE,
+    DAY,
+    STANDARDS,
+    Row,
+    a_place,
+    finding_of,
+)
 from tests.reports.rules.tables import ROWS
 
 # How many communities have the gap, pass, and have nothing on record.
@@ -51,11 +59,14 @@ def mixed(code: str, gaps: int, passes: int, unknown: int) -> list[CommunityFact
     return [placed(known, number) for number, known in enumerate(kinds)]
 
 
-def all_gaps(code: str) -> list[CommunityFacts]:
-    """Every kind of gap in the rule's table, twice."""
-    gaps = [row for row in ROWS if row.code == code and isinstance(row.expected, tuple)]
+def all_gaps(rule: Rule) -> Finding:
+    """Every kind of gap in the rule's table, twice, with all that they are held to."""
+    table = [row for row in ROWS if row.code == rule.code]
+    gaps = [row for row in table if isinstance(row.expected, tuple)]
     found = [known for row in gaps for known in (row.known, *row.beside)]
-    return [placed(known, number) for number, known in enumerate(found * 2)]
+    places = [placed(known, number) for number, known in enumerate(found * 2)]
+    held = dict.fromkeys(standard for row in table for standard in row.held)
+    return finding_of(rule, places, Standards(DAY, (*STANDARDS.rows, *held)))
 
 
 def said(finding: Finding) -> tuple[Sentence, ...]:
@@ -75,7 +86,7 @@ def scenarios() -> Iterator[tuple[str, dict[str, Finding]]]:
         yield mix, {rule.code: of(rule.code, mix) for rule in RULES}
     yield (
         "all_kinds_of_gap",
-        {rule.code: finding_of(rule, all_gaps(rule.code)) for rule in RULES},
+        {rule.code: all_gaps(rule) for rule in RULES},
     )
 
 

@@ -15,6 +15,7 @@ from tests.reports.evidence.recomputed.outcomes import (
     above,
     absent,
     below,
+    furthest,
     observed,
     passed,
     worst,
@@ -27,6 +28,7 @@ from tests.reports.evidence.recomputed.premises import (
     used,
 )
 from tests.reports.evidence.recomputed.record import Place, whether, whole
+from tests.reports.evidence.recomputed.scale import people
 
 NOT_OWNED = ("leased", "borrowed_free", "temporary")
 VENUES = ("activity", "culture_center")
@@ -40,6 +42,15 @@ def households(slug: str, compare: Callable[..., Short | None]) -> Check:
         return Missing("households") if number is None else compare(number, standard)
 
     return check
+
+
+def oversized(place: Place) -> Outcome:
+    """By households and by residents; what is unknown counts once nothing is over."""
+    measures = (
+        ("committee-max-households", place.figure("household_count"), "households"),
+        ("community-max-residents", people(place), "residents"),
+    )
+    return furthest(place, [(*each, above) for each in measures])
 
 
 def wide_grids(place: Place) -> Outcome:
@@ -217,10 +228,20 @@ def some(holds: Callable[[Place, Premises], bool | None], what: str) -> Check:
     return check
 
 
-def venue(place: Place) -> bool | None:
-    if any(house.use in VENUES for house in used(place) or ()):
-        return True
-    return room(place, "activity_room")
+def venue(place: Place) -> Outcome:
+    venues = [house for house in used(place) or () if house.use in VENUES]
+    if not venues:
+        known = room(place, "activity_room")
+        if known is None:
+            return Missing("venues")
+        return None if known else Short(0, None, "处", None, {"without": 1})
+    standard = place.standard("min-activity-area")
+    size = whole(house.floor_area_m2 for house in venues)
+    if standard is None:
+        return None
+    if size is None:
+        return Missing("area of venues")
+    return below(size, standard, says={"small": 1})
 
 
 def board(place: Place) -> bool | None:
@@ -250,13 +271,28 @@ def checklist(place: Place) -> Outcome:
     return Short(number - len(lacking), number, "项", groups=lacking)
 
 
-def narrow(place: Place, house: Premises) -> bool:
-    public = house.use in (*VENUES, "service")
-    return public and "narrow_passage" in defects(place, house)
+def unsafe(place: Place) -> Outcome:
+    """Houses open to all with a narrow way out, and rooms too small for a crowd."""
+    if used(place) is None:
+        return Missing("passages")
+    standard = place.standard("min-venue-area")
+    narrow, small, unknown = 0, 0, False
+    for house in used(place) or ():
+        if house.use not in (*VENUES, "service"):
+            continue
+        if "narrow_passage" in defects(place, house):
+            narrow += 1
+        elif standard and house.use in VENUES and not house.is_outdoor:
+            size = house.floor_area_m2
+            unknown = unknown or size is None
+            small += size is not None and size < standard.value
+    if narrow or small:
+        return Short(narrow + small, 0, "处", standard if small else None)
+    return Missing("area of venues") if unknown else None
 
 
 RULES = {
-    "community-oversized": Rule(households("committee-max-households", above), worst),
+    "community-oversized": Rule(oversized, worst),
     "community-undersized": Rule(households("committee-min-households", below), worst),
     "grid-oversized": Rule(wide_grids, lambda t: t.share("households", "grids")),
     "party-grid-gap": Rule(party_grids),
@@ -276,7 +312,7 @@ RULES = {
     "no-party-publicity-board": absent(board, "个", "boards"),
     "no-service-hall": absent(lambda p: room(p, "service_hall"), "间", "rooms"),
     "checklist-rooms-missing": Rule(checklist),
-    "no-activity-venue": absent(venue, "处", "venues"),
+    "no-activity-venue": Rule(venue, worst),
     "venue-multi-use": Rule(some(lambda place, h: h.multi_use, "use of rooms")),
-    "venue-evacuation-unsafe": Rule(some(narrow, "passages")),
+    "venue-evacuation-unsafe": Rule(unsafe),
 }

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from communities.models import ResidentUnit
+from tests.reports.evidence.recomputed.answers import divided
 from tests.reports.evidence.recomputed.funding import fund, income, items, sums
 from tests.reports.evidence.recomputed.outcomes import (
     FREE,
@@ -18,6 +19,7 @@ from tests.reports.evidence.recomputed.outcomes import (
     above,
     absent,
     below,
+    furthest,
     observed,
     told,
     worst,
@@ -128,10 +130,18 @@ def older_visitors(place: Place) -> Outcome:
 
 
 def poor_office(place: Place) -> Outcome:
-    standard, found = place.standard("min-office-fund"), fund("office")(place)
-    if standard is None:
-        return FREE
-    return Missing("office fund") if found is None else below(found, standard)
+    found, households = fund("office")(place), place.figure("household_count")
+    each = divided(found, households) if found is not None else None
+    short = furthest(
+        place,
+        [
+            ("min-office-fund", found, "office fund", below),
+            ("min-office-fund-per-household", each, "households", below),
+        ],
+    )
+    if isinstance(short, Short) and short.standard.slug.endswith("household"):
+        short.says.update(fund=found, households=households)
+    return Missing("office fund") if found is None and short is not FREE else short
 
 
 def unfunded(place: Place) -> Outcome:
@@ -239,7 +249,10 @@ RULES = {
     "few-activities": Rule(
         plain("min-cultural-events", figure("cultural_event_count")), worst
     ),
-    "office-fund-short": Rule(poor_office, worst),
+    "office-fund-short": Rule(
+        poor_office,
+        lambda totals: [*totals.worst(), *totals.share("fund", "households")],
+    ),
     "fund-not-following-task": Rule(unfunded),
     "community-income-none": Rule(no_income),
     "community-income-falling": Rule(falling, told),

@@ -148,6 +148,24 @@ def above(observed: Any, standard: Standard, **rest: Any) -> Short | None:
     return Short(observed, standard.value, standard.unit, standard, **rest)
 
 
+def furthest(
+    place: Place, measures: Iterable[tuple[str, Any, str, Callable[..., Short | None]]]
+) -> Outcome:
+    """Of (threshold, measured, its name, comparison) those in force: the one furthest
+    off counts, and says by which threshold."""
+    held: list[Outcome] = []
+    for slug, measured, name, compare in measures:
+        standard = place.standard(slug)
+        if standard and measured is None:
+            held.append(Missing(name))
+        elif standard:
+            held.append(compare(measured, standard, says={slug: 1}))
+    short = [each for each in held if isinstance(each, Short)]
+    if short:
+        return max(short, key=lambda each: each.distance)
+    return next((e for e in held if e is not None), None) if held else FREE
+
+
 def absent(read: Callable[[Place], bool | None], unit: str, what: str) -> Rule:
     """Falls short of what should simply be there."""
 

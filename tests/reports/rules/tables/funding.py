@@ -3,11 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
-from tests.reports.rules.made import an_office, funds, rows, series
+from tests.reports.rules.made import an_office, funds, own, rows, series
 
 
 def _funding(*items: Any) -> dict[str, Any]:
     return {"funding": items}
+
+
+def _per_household(amount: int, households: int | None) -> dict[str, Any]:
+    return {
+        "funding": (funds(amount),),
+        "figures": {"household_count": households},
+    }
 
 
 def _centre(cost: Any, paid: Any) -> dict[str, Any]:
@@ -37,6 +44,19 @@ ROWS = (
         unknown=({}, "办公经费"),
         another_purpose=(_funding(funds(100000, "serve_masses")), "办公经费"),
         amount_unknown=(_funding(funds(None)), "办公经费"),
+    ),
+    *rows(
+        "office-fund-short",
+        held=(own("min-office-fund-per-household", 10, "元"),),
+        too_little_by_the_household=(
+            _per_household(50000, 6250),
+            (Decimal(8), 10),
+        ),
+        enough_by_the_household=(_per_household(50000, 5000), None),
+        further_off_as_a_whole=(_per_household(9000, 1000), (9000, 45000)),
+        none_at_all=(_per_household(0, 1000), (0, 45000)),
+        households_unknown=(_per_household(50000, None), "户数"),
+        the_whole_alone_tells_enough=(_per_household(9000, None), (9000, 45000)),
     ),
     *rows(
         "fund-not-following-task",

@@ -31,6 +31,10 @@ def _room(code: str, kind: str, missing: str) -> list[Row]:
     )
 
 
+def _small(area: int | None, **known: Any) -> dict[str, Any]:
+    return {"premises": (an_office(area, **{"use": "activity"} | known),)}
+
+
 ROWS = (
     *_room("no-meeting-room", "meeting_room", "会议室设置情况"),
     *_room("no-party-activity-room", "party_room", "党员活动室设置情况"),
@@ -86,7 +90,23 @@ ROWS = (
         no_houses=({"premises": ()}, (0, None)),
         a_room_will_do=(_with(rooms={"activity_room": True}), None),
         passes=({"premises": (an_office(80, use="activity"),)}, None),
+        too_small=({"premises": (an_office(40, use="activity"),)}, (40, 50)),
+        boundary=({"premises": (an_office(50, use="activity"),)}, None),
+        venues_are_added_up=(
+            {
+                "premises": (
+                    an_office(30, use="activity"),
+                    an_office(20, use="culture_center"),
+                )
+            },
+            None,
+        ),
+        offices_are_no_venues=(
+            {"premises": (an_office(900), an_office(40, use="activity"))},
+            (40, 50),
+        ),
         unknown=(_with(), "活动场所"),
+        area_unknown=({"premises": (an_office(None, use="activity"),)}, "活动场所面积"),
         nothing_handed_in=({}, "活动场所"),
     ),
     *rows(
@@ -100,6 +120,15 @@ ROWS = (
         gap=(_with(use="activity", defects=("narrow_passage",)), (1, 0)),
         an_office_is_not_open_to_all=(_with(defects=("narrow_passage",)), None),
         passes=(_with(use="activity"), None),
+        too_small_for_a_crowd=(_small(29), (1, 0)),
+        boundary=(_small(30), None),
+        in_the_open=(_small(20, is_outdoor=True), None),
+        a_small_service_room=(_small(20, use="service"), None),
+        a_narrow_way_out_is_enough=(
+            _small(None, defects=("narrow_passage",)),
+            (1, 0),
+        ),
+        area_unknown=(_small(None), "活动场所面积"),
         unknown=({}, "活动场所通道情况"),
     ),
 )
