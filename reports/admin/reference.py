@@ -24,26 +24,39 @@ from communities.divisions import ancestors_of
 from communities.models import Division
 from portal.admin import GovernedAdmin, PartInline
 from portal.figures import number, percent
+from reports import qualitative
 from reports.models import Recommendation, RecommendationRule, RuleSwitch, Standard
+from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 
 _ASKED_FOR = frozenset(slug for rule in RULES for slug in rule.standards)
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 
-def rule_choices() -> list[tuple[str, str]]:
+Choices = list[tuple[str, str]]
+
+
+def rule_choices() -> Choices:
     return [(rule.code, f"{rule.heading}（{rule.code}）") for rule in RULES]
+
+
+def finding_choices() -> Choices:
+    """What advice can answer: rules, and headings that an official fills."""
+    headings = [(each.code, f"{each.heading}（{each.code}）") for each in HEADINGS]
+    return [*rule_choices(), *headings]
 
 
 class RuleChoice:
     """Offers the rules of the catalogue by their headings."""
+
+    choices = staticmethod(rule_choices)
 
     def formfield_for_dbfield(
         self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "rule_code":
             return forms.ChoiceField(
-                label=gettext_lazy("rule"), choices=[("", "---------"), *rule_choices()]
+                label=gettext_lazy("rule"), choices=[("", "---------"), *self.choices()]
             )
         return super().formfield_for_dbfield(  # type: ignore[misc]
             db_field, request, **kwargs
@@ -223,6 +236,7 @@ class StandardAdmin(ScopedAdmin):
 
 
 class RecommendationRuleInline(RuleChoice, PartInline):
+    choices = staticmethod(finding_choices)
     model = RecommendationRule
     extra = 1
 
@@ -265,5 +279,7 @@ class RuleSwitchAdmin(RuleChoice, OfDivisionAdmin):
 
 
 def heading_of(code: str) -> str:
-    """The rule's heading; a code that no rule has any more stands for itself."""
-    return _BY_CODE[code].heading if code in _BY_CODE else code
+    """The rule's or the qualitative finding's heading; a code that none has any more
+    stands for itself."""
+    known = _BY_CODE.get(code) or qualitative.BY_CODE.get(code)
+    return known.heading if known else code

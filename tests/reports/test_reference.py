@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import translation
 
+from reports import qualitative
 from reports.facts.standards import standards_on
 from reports.models import Recommendation, Standard
 from reports.reference.loading import FOLDER, REASON, load
@@ -48,13 +49,13 @@ def test_defaults_of_the_portal_name_no_document():
             assert line["source"], line["key"]
 
 
-def test_every_rule_is_answered_and_no_answer_is_to_an_unknown_rule():
+def test_every_finding_is_answered_and_no_answer_is_to_an_unknown_one():
     answered = {
         part.partition(":")[0]
         for line in shipped("recommendations.csv")
         for part in line["rules"].split()
     }
-    assert answered == {rule.code for rule in RULES}
+    assert answered == {rule.code for rule in RULES} | set(qualitative.BY_CODE)
 
 
 def test_recommendations_hold_no_figures_and_end_as_sentences():

@@ -186,6 +186,23 @@ class TestRecommendations:
         listed = words_of(root.get(page("recommendation", "changelist")))
         assert "没有自有办公用房" in listed
 
+    def test_advice_answers_what_no_rule_finds_too(self, root):
+        form = {
+            "code": "coordinate",
+            "text": "建立社区治理联席会议。",
+            "theme": "services",
+            "is_active": "on",
+            "rules-TOTAL_FORMS": "1",
+            "rules-INITIAL_FORMS": "0",
+            "rules-0-rule_code": "no-joint-force",
+            "rules-0-position": "1",
+        }
+        root.post(page("recommendation", "add"), form)
+
+        assert Recommendation.objects.get().rules.get().rule_code == "no-joint-force"
+        listed = words_of(root.get(page("recommendation", "changelist")))
+        assert "部门各自为政" in listed
+
     def test_an_unknown_rule_is_refused(self, root):
         form = {
             "code": "build",
@@ -206,6 +223,16 @@ class TestRecommendations:
 
 
 class TestRuleSwitches:
+    def test_what_no_rule_finds_has_no_switch(self, administrator, county):
+        form = {
+            "division": county.pk,
+            "rule_code": "no-joint-force",
+            "is_enabled": "on",
+            "reason": "县委会议决定",
+        }
+        assert administrator.post(page("ruleswitch", "add"), form).status_code == 200
+        assert not RuleSwitch.objects.exists()
+
     def test_a_county_switches_an_extension_on(self, administrator, county):
         form = {
             "division": county.pk,
