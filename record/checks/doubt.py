@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -35,6 +37,6 @@ class Doubt:
     """
 
     code: str
-    message: str
+    message: str | Promise
     figures: Mapping[str, Any]
     subject: Subject | None = None

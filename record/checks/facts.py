@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from communities.comparison import FIGURES_OF
@@ -19,6 +20,7 @@ FORM_OF_FIGURE = {
 }
 
 
+@cache
 def of_figure(name: str) -> Subject:
     """The subject of a doubt about a figure of the period."""
     return Subject(

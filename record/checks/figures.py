@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from communities.comparison import BIG_CHANGE, SHARES
-from communities.models import CommunityPeriod
-from portal.book import label_of
-from record.checks.check import Check, Finding, check, found
+from record.checks.check import Check, Finding, check, figure_label, found
 from record.checks.facts import FORM_OF_FIGURE, CommunityRecord, of_figure
 
 # A change of a handful is everyday life whatever share it is. Proposed here.
@@ -63,10 +61,6 @@ PAIRS = (
 )
 
 
-def label(name: str) -> str:
-    return label_of(CommunityPeriod, name)
-
-
 def _within(pair: Pair) -> Callable[[CommunityRecord], Iterator[Finding]]:
     def find(record: CommunityRecord) -> Iterator[Finding]:
         part = record.figures.number(pair.part)
@@ -75,9 +69,9 @@ def _within(pair: Pair) -> Callable[[CommunityRecord], Iterator[Finding]]:
             yield found(
                 of_figure(pair.part),
                 _("%(part_label)s: %(part)s, but %(whole_label)s: %(whole)s."),
-                part_label=label(pair.part),
+                part_label=figure_label(pair.part),
                 part=part,
-                whole_label=label(pair.whole),
+                whole_label=figure_label(pair.whole),
                 whole=whole,
             )
 
@@ -108,7 +102,7 @@ def moved_tenfold(record: CommunityRecord) -> Iterator[Finding]:
                     "%(label)s: %(new)s after %(old)s the period before. Is a digit "
                     "missing or doubled?"
                 ),
-                label=label(name),
+                label=figure_label(name),
                 new=new,
                 old=old,
             )
@@ -124,7 +118,7 @@ def moved(record: CommunityRecord) -> Iterator[Finding]:
             yield found(
                 of_figure(name),
                 _("%(label)s: %(new)s after %(old)s the period before."),
-                label=label(name),
+                label=figure_label(name),
                 new=new,
                 old=old,
             )
@@ -138,7 +132,7 @@ def share_slip(record: CommunityRecord) -> Iterator[Finding]:
             yield found(
                 of_figure(name),
                 _("%(label)s of less than one in a hundred: %(value)s."),
-                label=label(name),
+                label=figure_label(name),
                 value=value * 100,
             )
 
@@ -205,9 +199,9 @@ def none_but_some(record: CommunityRecord) -> Iterator[Finding]:
             yield found(
                 of_figure(name),
                 _("%(label)s: %(value)s, but “%(flag)s” says no."),
-                label=label(name),
+                label=figure_label(name),
                 value=value,
-                flag=label(flag),
+                flag=figure_label(flag),
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from record.checks.check import Check, Finding, check, found
 from record.checks.facts import CommunityRecord

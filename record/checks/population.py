@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from communities.models import CommunityPeriod
-from portal.book import label_of
 from record.checks import printed
-from record.checks.check import Check, Finding, check, found
+from record.checks.check import Check, Finding, check, figure_label, found
 from record.checks.facts import CommunityRecord, of_figure
 
 # Peoples the state recognises. Source: national census.
@@ -82,7 +80,7 @@ def population_against_basis(record: CommunityRecord) -> Iterator[Finding]:
             "are %(counted)s."
         ),
         persons=persons,
-        label=label_of(CommunityPeriod, name),
+        label=figure_label(name),
         counted=counted,
     )
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from communities.models import CommunityPeriod
-from portal.book import label_of
-from record.checks.check import Check, Finding, check, found
+from record.checks.check import Check, Finding, check, figure_label, found
 from record.checks.facts import CommunityRecord, of_figure
 
 # Grids and the community are not counted on one day. Proposed here.
@@ -33,7 +31,7 @@ def _differs(
     yield found(
         of_figure(name),
         _("%(label)s: %(figure)s, but %(rows)s are on record one by one."),
-        label=label_of(CommunityPeriod, name),
+        label=figure_label(name),
         figure=figure,
         rows=rows,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from record.checks.check import Check, Finding, check, found
 from record.checks.doubt import Subject
@@ -136,7 +136,8 @@ def two_secretaries(record: CommunityRecord) -> Iterator[Finding]:
         ]
         if len(holders) > 1:
             names = "、".join(person.name for person in holders)
-            yield found(holders[-1].at(), told, names=names)
+            keys = [person.pk for person in holders]
+            yield found(holders[-1].at(), told, names=names, holders=keys)
 
 
 @check("full-time-twice")

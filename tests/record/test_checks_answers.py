@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from record.checks.answers import (
     Outdated,
@@ -140,3 +141,14 @@ def test_the_same_figures_have_one_fingerprint_however_written():
     )
     assert fingerprint({"a": 700}) != fingerprint({"a": 701})
     assert fingerprint({"a": None}) != fingerprint({"a": 0})
+
+
+def test_an_answer_holds_in_every_language(community, standing, clerk):
+    factories.some_figures(community, factories.a_period("2024"), household_count=900)
+    row = community.communityperiod_rows.get(period=standing.period)
+    row.ethnic_group_count, row.household_count = None, 2000
+    row.save()
+    with translation.override("zh-hans"):
+        say(community, standing, clerk)
+    with translation.override("en"):
+        assert not asked(community, standing).is_open
