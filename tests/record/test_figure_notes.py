@@ -9,7 +9,7 @@ from communities.models import CommunityPeriod, FigureNote
 from portal.drafts import SAVED
 from tests import factories
 from tests.browsing import PageClient
-from tests.record.test_figures import HTMX, address, opened, state
+from tests.record.figure_pages import HTMX, address, opened, state
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,22 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from communities.models import CommunityPeriod, FigureConfirmation
+from communities.models import CommunityPeriod
 from portal.drafts import SAVED
 from tests import factories
 from tests.browsing import PageClient
+from tests.record.figure_pages import (
+    HTMX,
+    address,
+    cell,
+    opened,
+    row,
+    state,
+    version_in,
+    versions,
+)
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -48,37 +57,6 @@ def before(community):
         has_website=True,
         hotline_satisfaction_share=Decimal("0.955"),
     )
-
-
-def address(community, period, *rest: str) -> str:
-    page = reverse("record:figures", args=[community.code, period.code])
-    return "".join([page, *(f"{part}/" for part in rest)])
-
-
-def row(community, period) -> CommunityPeriod:
-    return CommunityPeriod.objects.get(community=community, period=period)
-
-
-def versions(community, period) -> int:
-    return row(community, period).history.count()
-
-
-def cell(page: str, name: str) -> str:
-    """The table row of a figure, tags and all."""
-    return re.search(rf'<tr id="figure-{name}">.*?</tr>', page, re.S)[0]
-
-
-def state(page: str, name: str) -> str:
-    found = re.search(r"cell-state cell-(\w+)", cell(page, name))
-    return found[1] if found else ""
-
-
-def opened(client, community, period) -> str:
-    return client.get(address(community, period)).content.decode()
-
-
-def version_in(page: str, group: str) -> str:
-    return re.search(rf'name="version-{group}" value="(\d*)"', page)[1]
 
 
 def test_each_figure_stands_beside_its_unit_and_the_one_before(
@@ -267,69 +245,6 @@ def test_what_is_typed_in_other_groups_counts_for_what_follows(
     assert row(community, period).grid_count is None
 
 
-def test_a_figure_confirmed_as_unchanged_differs_from_one_not_touched(
-    client, clerk, community, period, before
-):
-    page = opened(client, community, period)
-    assert state(page, "household_count") == ""
-    client.post(
-        address(community, period, "people"),
-        {"confirm": "yes", "household_count": "3100", "population": ""},
-    )
-    stored = row(community, period)
-    assert (stored.household_count, stored.population) == (3100, 9000)
-    assert stored.population_basis == "actual"
-    assert stored.elderly_population is None
-    assert versions(community, period) == 1
-    confirmation = FigureConfirmation.objects.get()
-    assert (confirmation.group, confirmation.confirmed_by) == ("people", clerk)
-    page = opened(client, community, period)
-    assert state(page, "population") == "unchanged"
-    assert state(page, "household_count") == "saved"
-    assert state(page, "elderly_population") == ""
-    assert "The rest confirmed as unchanged by 王芳" in page
-
-
-def test_a_figure_typed_as_it_was_is_saved_and_not_confirmed(
-    client, community, period, before
-):
-    client.post(address(community, period, "people"), {"population": "9000"})
-    assert state(opened(client, community, period), "population") == "saved"
-
-
-def test_all_groups_are_confirmed_in_one_act(client, community, period, before):
-    client.post(
-        address(community, period, "confirm"), {"grid_count": "9", "has_website": ""}
-    )
-    stored = row(community, period)
-    assert (stored.household_count, stored.grid_count) == (3000, 9)
-    assert stored.party_grid_count == 8
-    assert stored.has_website is True
-    assert versions(community, period) == 1
-    assert FigureConfirmation.objects.count() == 7
-
-
-def test_confirming_all_stores_nothing_while_one_figure_is_wrong(
-    client, community, period, before
-):
-    page = client.post(
-        address(community, period, "confirm"), {"grid_count": "7"}, headers=HTMX
-    ).content.decode()
-    assert state(page, "party_grid_count") == "invalid"
-    assert 'id="group-security"' in page
-    assert not CommunityPeriod.objects.filter(period=period).exists()
-    assert not FigureConfirmation.objects.exists()
-
-
-def test_without_a_period_before_there_is_nothing_to_confirm(client, community, period):
-    assert "data-confirm" not in opened(client, community, period)
-    page = client.post(
-        address(community, period, "people"), {"confirm": "yes"}
-    ).content.decode()
-    assert "There are no figures of the period before yet." in page
-    assert not CommunityPeriod.objects.exists()
-
-
 def test_periods_can_be_switched_and_the_due_one_is_found(
     client, community, period, before
 ):
@@ -337,54 +252,6 @@ def test_periods_can_be_switched_and_the_due_one_is_found(
     assert address(community, before.period) in page
     due = client.get(reverse("record:figures-due", args=[community.code]))
     assert due["Location"] == address(community, period)
-
-
-def test_whoever_may_only_read_finds_locked_fields_and_the_reason(
-    community, period, before
-):
-    viewer = PageClient(factories.a_user("viewer", "viewer"))
-    page = opened(viewer, community, before.period)
-    assert "You may read these figures" in page
-    assert state(page, "household_count") == "locked"
-    assert "disabled" in cell(page, "household_count")
-    assert "data-save" not in page
-    answer = viewer.post(address(community, period, "people"), {"population": "1"})
-    assert answer.status_code == 403
-
-
-def test_a_clerk_of_another_street_who_reads_here_cannot_write_here(
-    community, period, before
-):
-    there = factories.a_township("360424101000")
-    mixed = factories.a_user("mixed", "viewer")
-    factories.a_grant(mixed, "clerk", there)
-    client = PageClient(mixed)
-    page = client.post(
-        address(community, period, "people"), {"population": "1"}
-    ).content.decode()
-    assert "You may read these figures" in page
-    assert 'value="1"' in cell(page, "population")
-    assert not CommunityPeriod.objects.filter(period=period).exists()
-
-
-@pytest.mark.parametrize("rest", [(), ("people",), ("look",), ("confirm",)])
-def test_nothing_of_it_exists_for_others(community, period, rest):
-    there = factories.a_township("360424101000")
-    outside = PageClient(factories.a_user("outside", "clerk", there))
-    page = address(community, period, *rest)
-    for answer in (outside.get(page), outside.post(page, {"population": "1"})):
-        assert answer.status_code in (404, 405)
-    assert not CommunityPeriod.objects.exists()
-
-
-@pytest.mark.parametrize("rest", [("nothing",), ("notes", "id")])
-def test_groups_and_figures_nobody_knows_are_not_found(client, community, period, rest):
-    assert client.post(address(community, period, *rest)).status_code == 404
-
-
-def test_a_period_nobody_knows_is_not_found(client, community):
-    page = reverse("record:figures", args=[community.code, "1999"])
-    assert client.get(page).status_code == 404
 
 
 def test_the_page_costs_the_same_whatever_is_on_record(

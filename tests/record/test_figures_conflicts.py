@@ -7,7 +7,7 @@ from communities.models import CommunityPeriod
 from record import writing
 from tests import factories
 from tests.browsing import PageClient
-from tests.record.test_figures import HTMX, address, cell, opened, version_in
+from tests.record.figure_pages import HTMX, address, cell, opened, version_in
 
 pytestmark = pytest.mark.django_db
 
