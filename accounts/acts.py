@@ -89,6 +89,16 @@ ACTS: dict[str, Act] = {
             "Telephone numbers in full: %(private)s."
         ),
     ),
+    "import_committed": Act(
+        _("Imported rows"),
+        _(
+            "Imported %(rows)s rows of %(target)s: %(new)s new, %(changed)s changed; "
+            "%(wrong)s wrong ones were left out."
+        ),
+    ),
+    "import_undone": Act(
+        _("Took an import back"), _("Took back the %(rows)s rows of %(target)s.")
+    ),
     "rows_changed_in_bulk": Act(
         _("Changed many rows"),
         _("Changed %(rows)s rows of “%(kind)s” at once: %(what)s (%(filter)s)."),

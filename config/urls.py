@@ -13,6 +13,7 @@ urlpatterns = [
     path("communities/", include("communities.urls")),
     path("record/", include("record.urls")),
     path("jobs/", include("jobs.urls")),
+    path("imports/", include("imports.urls")),
     path("reports/", include("reports.urls")),
     path("", include("operations.urls")),
     path("admin/", admin.site.urls),

@@ -28,19 +28,24 @@ class Checker:
     """Judges the lines of one table for the user who would import it.
 
     An empty cell leaves what is stored alone, unless ``clears_empty``. Columns that
-    the table does not have are never touched.
+    the table does not have are never touched. ``locks``: for who writes afterwards.
     """
 
     def __init__(
-        self, headings: Headings, user: Any, *, clears_empty: bool = False
+        self,
+        headings: Headings,
+        user: Any,
+        *,
+        clears_empty: bool = False,
+        locks: bool = False,
     ) -> None:
         self.entity = headings.entity
         self._clears_empty = clears_empty
         self._columns = list(headings.columns.values())
-        self._form = RowForm(self.entity, user)
+        self.form = self._form = RowForm(self.entity, user)
         self._drafts = Drafts(headings, self._form, user)
         self._places = self._drafts.places
-        self._stored = Stored(self.entity, user)
+        self._stored = Stored(self.entity, user, locks=locks)
         self._attributes = [
             each.attname for each in self.entity.model._meta.concrete_fields
         ]

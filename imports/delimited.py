@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from imports.packages import refuse_extent
 from imports.sheets import Sheet, UnreadableFile
+from portal.spreadsheets import undefused
 
 SEPARATORS = ",;\t"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"))
@@ -64,4 +65,5 @@ def _cut(line: str, separator: str) -> list[str]:
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    return list(reader)
+    # An apostrophe keeps spreadsheets from taking text for a formula.
+    return [[undefused(cell) for cell in row] for row in reader]

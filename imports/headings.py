@@ -5,7 +5,7 @@ in either language; what is not understood is named with what it may have meant.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -48,6 +48,8 @@ class Headings:
     # Computed columns of an export: right where they are, and not read.
     computed: tuple[str, ...] = ()
     labels: Mapping[int, str] = field(default_factory=dict)
+    # The line of the hidden codes, counted from 1.
+    codes_row: int | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -84,7 +86,7 @@ def read_headings(sheet: Sheet, entity: Entity) -> Headings:
         codes, at = coded[1], coded[2]
         labels = _labels(sheet.rows[at + 1] if at + 1 < len(sheet.rows) else [])
         names = {**_by_label(entity, labels, but=codes), **codes}
-        return _headings(entity, names, labels, at + 2)
+        return replace(_headings(entity, names, labels, at + 2), codes_row=at + 1)
     at = _heading_row(sheet, entity)
     labels = _labels(sheet.rows[at])
     return _headings(entity, _by_label(entity, labels), labels, at + 1)

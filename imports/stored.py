@@ -18,9 +18,12 @@ from portal.entities import Entity
 
 
 class Stored:
-    """Rows of the communities in question, as far as the user may edit them."""
+    """Rows of the communities in question, as far as the user may edit them.
 
-    def __init__(self, entity: Entity, user: Any) -> None:
+    With ``locks`` they are held until the transaction ends.
+    """
+
+    def __init__(self, entity: Entity, user: Any, *, locks: bool = False) -> None:
         self._entity, self._path = entity, entity.community_path
         fields = [entity.model._meta.get_field(name) for name in entity.key]
         self._key = [field.name for field in fields]
@@ -32,7 +35,8 @@ class Stored:
         ]
         joined = {*entity.related, *pointing, *filter(None, [self._path])}
         rows = entity.editable_by(user).prefetch_related(*entity.prefetch)
-        self._rows = rows.select_related(*joined) if joined else rows
+        rows = rows.select_related(*joined) if joined else rows
+        self._rows = rows.select_for_update(of=("self",)) if locks else rows
         self._known: dict[tuple[Any, Any], list[Any]] = {}
 
     def learn(
@@ -41,7 +45,8 @@ class Stored:
         """One query for a batch of lines; what was learnt before is forgotten."""
         owners = list(communities)
         if not self._path:
-            self._known = {(each.pk, None): [each] for each in owners}
+            rows = self._rows.filter(pk__in=[each.pk for each in owners])
+            self._known = {(each.pk, None): [each] for each in rows}
             return
         first = self._key[0]
         attribute = self._attributes[first]
@@ -66,7 +71,7 @@ class Stored:
         ``life`` has what the line says of ``starts_on`` and ``ends_on``.
         """
         if not self._path:
-            return self._known[community.pk, None][0]
+            return next(iter(self._known.get((community.pk, None), ())), None)
         given = {name: _plain(key.get(name)) for name in self._key}
         if not any(value is not None for value in given.values()):
             return None

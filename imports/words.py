@@ -6,6 +6,7 @@ Width, case and blanks make no difference, and marks of required columns none ei
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -13,12 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.columns import Column, columns_of
 from portal.entities import Entity
+from record.exports.columns import place_labels
 
 REQUIRED_MARK = "*"
 # In the hidden first row: which kind of row, and which column of it.
 CODE_SEPARATOR = ":"
 # What the first cell of a template's example begins with.
 EXAMPLE = _("[Example, not imported]")
+# The column that a marked workbook has beside those of the file.
+REASONS = _("Reasons (not imported)")
 
 
 def normal(text: str) -> str:
@@ -41,10 +45,19 @@ def code_of(entity: Entity, column: Column) -> str:
 
 @cache
 def example_marks() -> tuple[str, ...]:
+    return _in_every_language(EXAMPLE)
+
+
+@cache
+def reasons_headings() -> tuple[str, ...]:
+    return _in_every_language(REASONS)
+
+
+def _in_every_language(text: Any) -> tuple[str, ...]:
     found = []
     for language in languages():
         with translation.override(language):
-            found.append(normal(str(EXAMPLE)))
+            found.append(normal(str(text)))
     return tuple(found)
 
 
@@ -63,12 +76,14 @@ def labels_of(entity: Entity) -> Mapping[str, str]:
 
 @cache
 def computed_of(entity: Entity) -> frozenset[str]:
-    """Headings of the columns that are computed: exports have them, imports do not."""
+    """Headings of what exports add to the columns that are typed."""
     found = set()
     for language in languages():
         with translation.override(language):
-            found |= {normal_heading(str(extra.label)) for extra in entity.extras}
-    return frozenset(found)
+            computed = [str(extra.label) for extra in entity.extras]
+            added = [*computed, *place_labels(), str(REASONS)]
+            found |= set(map(normal_heading, added))
+    return frozenset(found) - labels_of(entity).keys()
 
 
 @cache

@@ -46,6 +46,7 @@ ENTRIES = (
         "communities",
     ),
     Entry(_("Record"), "record:kind-list", "table", "view", "record"),
+    Entry(_("Import"), "imports:import-list", "upload", "edit", "imports"),
     Entry(
         _("Reports"), "reports:report-list", "file-earmark-text", "report", "reports"
     ),

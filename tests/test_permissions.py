@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import AuditEvent, User
 from communities.models import Community
+from imports.models import Import
 from jobs.run import run_job
 from portal import book
 from portal.entities import entities, entity_of
@@ -49,6 +50,7 @@ class World(Record):
 
     report: Report
     waiting: Report
+    imported: Import
 
     def evidence(self) -> str:
         return next(iter(self.report.read().evidence))
@@ -81,7 +83,9 @@ def world(record: Record, settings, tmp_path: Path) -> World:
     run_job(finished.job_id)
     finished.refresh_from_db()
     waits = ask(official, ("pdf",))
-    return World(record.community, record.people, finished, waits)
+    imported = factories.an_import(owner=record.people["clerk here"], state="stored")
+    imported.communities.add(record.community)
+    return World(record.community, record.people, finished, waits, imported)
 
 
 def fill(community: Community) -> None:
@@ -160,6 +164,11 @@ def of_row(name: str, slug: str) -> Callable[[World], str]:
 
 KINDS = [entity.slug for entity in entities()]
 WRITERS = {"official": 403, "elsewhere": 404}
+EDITORS = {"official": 403, "elsewhere": 200}
+
+
+def of_import(name: str) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.imported.pk])
 
 
 def pair_of_staff(world: World) -> str:
@@ -315,6 +324,41 @@ ADDRESSES: dict[str, list[Address]] = {
     + [
         Address(lambda w: f"/record/premises/?q={SECRET}", **LIST),
         Address(lambda w: f"/record/premises/?q={w.community.code}&life=all", **LIST),
+    ],
+    "imports:import-list": [
+        Address(at("imports:import-list"), **EDITORS),
+        Address(lambda w: "/imports/?q=premises", **EDITORS),
+    ],
+    "imports:import-new": [
+        Address(at("imports:import-new"), **EDITORS),
+        Address(lambda w: "/imports/new/?kind=premises", **EDITORS),
+    ],
+    "imports:template": [
+        Address(
+            lambda w, slug=slug: f"/imports/template/{slug}/?prefilled=1", **EDITORS
+        )
+        for slug in KINDS
+    ],
+    "imports:import-detail": [
+        Address(of_import("imports:import-detail"), **WRITERS),
+        Address(lambda w: f"/imports/{w.imported.pk}/?show=new", **WRITERS),
+    ],
+    "imports:import-progress": [
+        Address(of_import("imports:import-progress"), **WRITERS)
+    ],
+    "imports:import-marked": [Address(of_import("imports:import-marked"), **WRITERS)],
+    "imports:import-undo": [Address(of_import("imports:import-undo"), **WRITERS)],
+    "imports:import-store": [
+        Address(of_import("imports:import-store"), **WRITERS, post=True)
+    ],
+    "imports:import-again": [
+        Address(of_import("imports:import-again"), **WRITERS, post=True)
+    ],
+    "imports:import-discard": [
+        Address(of_import("imports:import-discard"), **WRITERS, post=True)
+    ],
+    "imports:import-cancel": [
+        Address(of_import("imports:import-cancel"), **WRITERS, post=True)
     ],
     "reports:report-list": [
         Address(at("reports:report-list"), **LIST),

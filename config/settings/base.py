@@ -306,7 +306,12 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 # What workers can be asked to do.
-JOB_KINDS = ["reports.kind.REPORT"]
+JOB_KINDS = [
+    "reports.kind.REPORT",
+    "imports.kind.CHECK",
+    "imports.kind.IMPORT",
+    "imports.kind.UNDO",
+]
 JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)
 JOB_MAX_TRIES = whole_number("JOB_MAX_TRIES", 3, least=1)

@@ -1,5 +1,6 @@
 """Which kinds of rows there are, by section of the book, and how many of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,16 +27,22 @@ class KindsOfSection:
 def kinds_of(user: Any) -> list[KindsOfSection]:
     """Sections in the order of the book with their kinds and the rows now in force."""
     counts = counts_of(user)
-    found = []
-    for section in book.sections():
-        kinds = tuple(
-            KindOfRow(entity, counts.get(entity.slug, 0))
-            for entity in entities()
-            if entity.section == section.slug
+    return [
+        KindsOfSection(
+            title, tuple(KindOfRow(each, counts.get(each.slug, 0)) for each in kinds)
         )
-        if kinds:
-            found.append(KindsOfSection(section.title, kinds))
-    return found
+        for title, kinds in sections_of(entities())
+    ]
+
+
+def sections_of(kinds: Iterable[Entity]) -> list[tuple[Any, tuple[Entity, ...]]]:
+    """Titles of the book's sections, in its order, with those of the kinds in each."""
+    known = tuple(kinds)
+    found = [
+        (section.title, tuple(each for each in known if each.section == section.slug))
+        for section in book.sections()
+    ]
+    return [(title, some) for title, some in found if some]
 
 
 def counts_of(user: Any) -> dict[str, int]:

@@ -28,6 +28,12 @@ from tests.factories.funding import (
     a_region_reference,
     an_income,
 )
+from tests.factories.imports import (
+    an_import,
+    an_import_line,
+    an_import_problem,
+    an_imported_row,
+)
 from tests.factories.jobs import (
     a_finished_job,
     a_job,
@@ -175,6 +181,10 @@ __all__ = [
     "an_audit_event",
     "an_estate",
     "an_honour",
+    "an_import",
+    "an_import_line",
+    "an_import_problem",
+    "an_imported_row",
     "an_income",
     "an_inspection",
     "an_insurance",

@@ -35,6 +35,12 @@ def street(db) -> Street:
 
 
 @pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     with translation.override("en"):
         yield

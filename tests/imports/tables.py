@@ -7,13 +7,16 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from imports import actions
 from imports.checking import BATCH_LINES, Checker
 from imports.headings import Headings, read_headings
 from imports.lines import lines_of
+from imports.models import Import
 from imports.sheets import Sheet
 from imports.twins import Twins
 from imports.verdicts import Judged
 from imports.words import column_named
+from jobs.run import run_job
 from portal.entities import entity_of
 
 Row = dict[str, Any]
@@ -74,3 +77,37 @@ def judged(
         if twin := twins.problems().get(each.line.number):
             each.problems.append(twin)
     return result
+
+
+def uploaded(user: Any, slug: str, *rows: Row, clears_empty: bool = False) -> Import:
+    """An import of these rows by the user, checked."""
+    made = actions.upload(
+        content=workbook(*table(slug, rows)),
+        file_name=f"{slug}.xlsx",
+        by=user,
+        language="en",
+        entity_slug=slug,
+        clears_empty=clears_empty,
+    )
+    return actions.check(made, by=user, at_once=True)
+
+
+def stored(import_: Import, *, keeps_good: bool = False) -> Import:
+    """The import after a worker has stored it."""
+    asked = actions.store(import_, keeps_good=keeps_good, by=import_.owner)
+    run_job(asked.job_id)
+    return Import.objects.get(pk=import_.pk)
+
+
+def taken_back(import_: Import) -> Import:
+    asked = actions.undo(import_, by=import_.owner)
+    run_job(asked.job_id)
+    return Import.objects.get(pk=import_.pk)
+
+
+def dump(*models: Any) -> dict[str, list[dict[str, Any]]]:
+    """Everything in the tables, versions left out."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values())
+        for model in models
+    }
