@@ -58,7 +58,7 @@ def grid_households(record: CommunityRecord) -> Iterator[Finding]:
     if not counts or None in counts or not whole:
         return
     parts = sum(count for count in counts if count is not None)
-    if abs(parts - whole) <= COUNTED_APART * Decimal(whole):
+    if abs(parts - Decimal(whole)) <= COUNTED_APART * Decimal(whole):
         return
     yield found(
         of_figure("household_count"),

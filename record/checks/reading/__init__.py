@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
-from record.checks.facts import CommunityRecord
+from record.checks.facts import CommunityRecord, Figures
 from record.checks.reading import facilities, money, places, safety, staffing
 from record.checks.reading.batch import Batch
 from record.handed_in import Standing
@@ -28,7 +29,7 @@ def records(
 def _assembled(batch: Batch) -> Iterator[CommunityRecord]:
     community_rows = places.communities(batch)
     figures = places.figures(batch)
-    many = {
+    many: dict[str, dict[int, Any]] = {
         "staff": staffing.people(batch),
         "pay": staffing.pay(batch),
         "organisations": staffing.organisations(batch),
@@ -56,16 +57,19 @@ def _assembled(batch: Batch) -> Iterator[CommunityRecord]:
         if place is None:
             continue
         now, before = figures.get(key, (None, None))
+        known: dict[str, Any] = {
+            name: tuple(rows.get(key, ())) for name, rows in many.items()
+        }
+        known |= {name: found.get(key) for name, found in counts.items()}
         yield CommunityRecord(
             community=key,
             day=batch.standing.day,
             year=batch.standing.year,
             is_rural=place["urban_rural_class"] in ("rural", "new_rural"),
             area_km2=place["area_km2"],
-            **({"figures": now} if now else {}),
-            **({"before": before} if before else {}),
-            **{name: tuple(rows.get(key, ())) for name, rows in many.items()},
-            **{name: found.get(key) for name, found in counts.items()},
+            figures=now or Figures(),
+            before=before or Figures(),
+            **known,
             bodies=frozenset(established.get(key, ())),
             absent_bodies=frozenset(absent.get(key, ())),
             staff_told_none=key in no_staff,
