@@ -35,7 +35,7 @@ UNREPORTED = "unreported"
 LONGEST_TEXT = 100
 IN_FORCE, ALL, ENDED = "", "all", "ended"
 # Filters that stand open; the rest is folded away.
-LEADING = 6
+LEADING = 5
 
 
 class ReportedChoice(filters.ChoiceFilter):
@@ -187,7 +187,13 @@ def filterset_of(entity: Entity) -> type[RecordFilter]:
     bases = (RecordFilter, own) if entity.filterset else (RecordFilter,)
     meta = type("Meta", (), {"model": entity.model, "fields": []})
     name = f"{entity.model.__name__}ListFilter"
-    return type(name, bases, {"entity": entity, "Meta": meta, **made})
+    made_class = type(name, bases, {"entity": entity, "Meta": meta, **made})
+    # Otherwise those of the entity's own class would come first.
+    in_order = {
+        each: made_class.base_filters[each] for each in ("q", "township", *made)
+    }
+    made_class.base_filters = in_order
+    return made_class
 
 
 def life_filters() -> dict[str, filters.Filter]:

@@ -100,7 +100,13 @@ class TickColumn(tables.Column):
     """Chooses rows for an act on many; only those the reader may change."""
 
     def __init__(self) -> None:
-        super().__init__(accessor="pk", empty_values=(), orderable=False)
+        look = {"class": "tick"}
+        super().__init__(
+            accessor="pk",
+            empty_values=(),
+            orderable=False,
+            attrs={"td": look, "th": look},
+        )
 
     @property
     def header(self) -> SafeString:

@@ -1,4 +1,4 @@
-// Ticking all rows of a page, and telling how many are ticked.
+// Ticking all rows of a page, telling how many are ticked, and short addresses.
 "use strict";
 
 function ticks() {
@@ -24,6 +24,15 @@ document.addEventListener("change", (event) => {
     for (const row of ticks()) row.checked = event.target.checked;
   }
   if (event.target.matches('[data-ticks-all], #results input[name="row"]')) tellTicks();
+});
+
+// Filters left empty say nothing, in the address neither.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.target.id !== "filters") return;
+  const asked = event.detail.formData;
+  for (const [name, value] of [...asked]) {
+    if (value === "") asked.delete(name);
+  }
 });
 
 document.addEventListener("htmx:afterSettle", tellTicks);
