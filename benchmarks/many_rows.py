@@ -68,9 +68,8 @@ def add(kind: str, total: int) -> None:
     rng = Random(total)
     make = {"premises": _premises, "hazards": _hazard}[kind]
     rows = model._default_manager
-    missing = total - rows.count()
-    for first in range(0, missing, _BATCH):
-        numbers = range(first, min(first + _BATCH, missing))
+    for first in range(rows.count(), total, _BATCH):
+        numbers = range(first, min(first + _BATCH, total))
         rows.bulk_create(
             model(community=communities[each % COMMUNITIES], **make(each, rng))
             for each in numbers

@@ -163,7 +163,7 @@ def _asked(
             "chosen": chosen,
             "columns": columns,
             "lines": [
-                (kind.community_of(row), [(column, column.read(row)) for column in columns])
+                (kind.community_of(row), [(each, each.read(row)) for each in columns])
                 for row in rows
             ],
             "more": chosen.count - len(rows),
