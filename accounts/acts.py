@@ -79,6 +79,13 @@ ACTS: dict[str, Act] = {
     "report_remade": Act(
         _("Made a report again"), _("Had %(target)s made again from the record.")
     ),
+    "note_written": Act(_("Wrote a field note"), _("Wrote the field note %(target)s.")),
+    "note_changed": Act(
+        _("Changed a field note"), _("Changed the field note %(target)s.")
+    ),
+    "note_file_read": Act(
+        _("Downloaded a file of a field note"), _("Downloaded %(file)s of %(target)s.")
+    ),
     "private_revealed": Act(
         _("Looked at private data"), _("Looked at %(field)s of %(target)s.")
     ),

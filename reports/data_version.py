@@ -21,6 +21,8 @@ GOVERNED_APPS = (
     "safety",
     "reports",
 )
+# What people write beside the record; no figure is computed from it.
+NOT_COMPUTED_FROM = frozenset({"reports.FieldNote"})
 _HERE = Path(__file__).parent
 
 
@@ -45,7 +47,7 @@ def governed_models() -> list[type[Model]]:
         model
         for label in GOVERNED_APPS
         for model in apps.get_app_config(label).get_models()
-        if hasattr(model, "history")
+        if hasattr(model, "history") and model._meta.label not in NOT_COMPUTED_FROM
     ]
 
 

@@ -6,6 +6,7 @@ place, as ``token_at`` names it.
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ from reports.document.overlays.edits import HEADING, TITLE
 from reports.document.overlays.tree import Node, tree_of
 from reports.document.overlays.typed import carried_over, finished
 from reports.life import OPEN_TO_EDITS
-from reports.models import Overlay, Report
+from reports.models import FieldNote, Overlay, Report
 from reports.scopes import may_report
 
 
@@ -120,16 +121,25 @@ def _node(shown: Overlaid, section: str) -> Node:
 
 @transaction.atomic
 def write_own(
-    report: Report, edit: Edit, *, by: User, read_at: str | None = None
+    report: Report,
+    edit: Edit,
+    *,
+    by: User,
+    read_at: str | None = None,
+    notes: Iterable[FieldNote] = (),
 ) -> str:
     """Stores a finding or recommendation of the official's own; gives its key.
 
-    A new one is given its key here: that of ``edit`` is empty.
+    A new one is given its key here: that of ``edit`` is empty. ``notes`` are what
+    it rests on; the report names them as they read now.
     """
     held = hold(report, by=by)
+    rest_on = list(notes)
     if not edit.key:
         edit = replace(edit, key=f"own:{uuid.uuid4().hex[:12]}")
+    edit = replace(edit, cites=tuple(note.citation for note in rest_on))
     _store(held, edit, by=by, read_at=read_at)
+    held.overlays.get(kind=edit.kind.value, key=edit.key).notes.set(rest_on)
     return edit.key
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,7 +12,7 @@ from communities.models import ReportingPeriod
 from jobs.models import FileFormat
 from reports import scopes
 from reports.choosing import first_scopes
-from reports.models import AdviceTheme
+from reports.models import AdviceTheme, SurveyMethod
 from reports.order import Order
 
 
@@ -23,16 +22,6 @@ class ScopeSelect(forms.Select):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.attrs["data-search"] = ""
-
-
-class SurveyMethod(TextChoices):
-    """The codes of reports.document.context.METHODS, in the reader's language."""
-
-    DISCUSSION = "discussion", _("Discussions")
-    BRIEFING = "briefing", _("Briefings")
-    SITE_VISIT = "site_visit", _("Visits on site")
-    HOME_VISIT = "home_visit", _("Visits to homes")
-    QUESTIONNAIRE = "questionnaire", _("Questionnaires")
 
 
 class ReportRequestForm(forms.Form):

@@ -57,6 +57,8 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "record.DoubtAnswer": factories.a_doubt_answer,
     "record.KeptApart": factories.kept_apart,
     "record.SavedFilter": factories.a_saved_filter,
+    "reports.FieldNote": factories.a_field_note,
+    "reports.NoteFile": factories.a_note_file,
     "reports.Overlay": factories.an_overlay,
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,
@@ -95,6 +97,7 @@ UNGOVERNED = {
     "jobs.WorkerHeartbeat",
     "record.ChosenColumns",
     "record.SavedFilter",
+    "reports.NoteFile",
     "reports.Overlay",
     "reports.Report",
 }

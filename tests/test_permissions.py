@@ -21,7 +21,7 @@ from jobs.run import run_job
 from portal import book
 from portal.entities import entities, entity_of
 from reports import actions
-from reports.models import Report
+from reports.models import FieldNote, Report
 from reports.order import Order
 from staffing.models import StaffMember
 from tests import factories
@@ -51,6 +51,7 @@ class World(Record):
     report: Report
     waiting: Report
     imported: Import
+    note: FieldNote
 
     def evidence(self) -> str:
         return next(iter(self.report.read().evidence))
@@ -85,7 +86,10 @@ def world(record: Record, settings, tmp_path: Path) -> World:
     waits = ask(official, ("pdf",))
     imported = factories.an_import(owner=record.people["clerk here"], state="stored")
     imported.communities.add(record.community)
-    return World(record.community, record.people, finished, waits, imported)
+    note = factories.a_field_note(
+        place=f"{SECRET}街道", scope_code=HERE, written_by=official
+    )
+    return World(record.community, record.people, finished, waits, imported, note)
 
 
 def fill(community: Community) -> None:
@@ -143,6 +147,10 @@ def of_community(name: str, *rest: object) -> Callable[[World], str]:
 
 def of_report(name: str, *rest: object) -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.report.pk, *rest])
+
+
+def of_note(name: str, *rest: object) -> Callable[[World], str]:
+    return lambda world: reverse(name, args=[world.note.pk, *rest])
 
 
 def evidence(world: World) -> str:
@@ -374,6 +382,14 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
         Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
     ],
+    "reports:note-list": [
+        Address(at("reports:note-list"), **LIST),
+        Address(lambda w: f"/reports/notes/?q={SECRET}", **LIST),
+    ],
+    "reports:note-add": [Address(at("reports:note-add"), **LIST)],
+    "reports:note-detail": [Address(of_note("reports:note-detail"))],
+    "reports:note-change": [Address(of_note("reports:note-change"))],
+    "reports:note-file": [Address(of_note("reports:note-file", 1), 404)],
     "reports:report-edit": [
         Address(of_report("reports:report-edit")),
         Address(waiting("reports:report-edit"), 403),

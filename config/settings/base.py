@@ -316,6 +316,8 @@ JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)
 JOB_MAX_TRIES = whole_number("JOB_MAX_TRIES", 3, least=1)
 JOB_FILE_DAYS = whole_number("JOB_FILE_DAYS", 30, least=1)
+# The largest file that can be kept with a field note.
+NOTE_FILE_MIB = whole_number("NOTE_FILE_MIB", 10, least=1)
 WEB_WORKERS = whole_number("WEB_WORKERS", 2, least=1)
 JOB_WORKERS = whole_number("JOB_WORKERS", 1, least=1)
 # Below this /readyz calls the disk full.

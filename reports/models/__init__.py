@@ -1,5 +1,6 @@
 """Standards, recommendations, and the reports computed with them."""
 
+from reports.models.field_note import FieldNote, NoteFile, SurveyMethod
 from reports.models.overlay import Overlay, OverlayKind
 from reports.models.recommendation import (
     AdviceTheme,
@@ -14,7 +15,9 @@ __all__ = [
     "AdviceTheme",
     "Authority",
     "Comparison",
+    "FieldNote",
     "NotMade",
+    "NoteFile",
     "Overlay",
     "OverlayKind",
     "Recommendation",
@@ -22,4 +25,5 @@ __all__ = [
     "Report",
     "RuleSwitch",
     "Standard",
+    "SurveyMethod",
 ]

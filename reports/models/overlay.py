@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from portal.constraints import known_choice
 from reports.document.overlays import Basis, Edit, EditKind
+from reports.models.field_note import FieldNote
 from reports.models.report import Report
 
 
@@ -50,6 +51,9 @@ class Overlay(models.Model):
     section = models.CharField(_("part"), max_length=60, blank=True)
     order = models.JSONField(_("order"), default=list, blank=True)
     cites = models.JSONField(_("rests on"), default=list, blank=True)
+    notes = models.ManyToManyField(
+        FieldNote, verbose_name=_("field notes"), related_name="overlays", blank=True
+    )
     basis = models.JSONField(_("composed as"), default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from record.writing import ChangedMeanwhile
-from reports import editing
+from reports import editing, field_notes
 from reports.document.overlays import Edit, EditKind
-from reports.models import Overlay, Report
+from reports.models import FieldNote, Overlay, Report
 from reports.views.drafting import LONGEST_HEADING, LONGEST_LINE, editable, trail_to
 
 KINDS = {"finding": EditKind.FINDING, "advice": EditKind.ADVICE}
@@ -35,12 +36,23 @@ class OwnEntryForm(forms.Form):
             "Numbers typed here are marked: nothing on record proves them."
         ),
     )
+    notes = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Rests on field notes"),
+        queryset=FieldNote.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     read_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, kind: EditKind, report: Report, **options: Any
+        self, *args: Any, kind: EditKind, report: Report, user: User, **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        notes = field_notes.notes_on(report.scope_code, user)
+        self.fields["notes"].queryset = notes
+        self.fields["notes"].label_from_instance = lambda note: note.citation
+        if not notes.exists():
+            self.fields["notes"].help_text = _("None is written yet for this division.")
         self.kind = kind
         root = "problems" if kind is EditKind.FINDING else "advice"
         nodes = editing.overlaid(report).tree.every_node()
@@ -49,7 +61,7 @@ class OwnEntryForm(forms.Form):
         own = [n for n in under if not n[0].startswith(f"{root}:own:")]
         self.fields["section"].choices = [*own, *([("", last)] if last else [])]
         if kind is EditKind.ADVICE:
-            del self.fields["heading"]
+            del self.fields["heading"], self.fields["notes"]
             self.fields["text"].label = _("The recommendation")
 
     def edit(self, key: str) -> Edit:
@@ -72,7 +84,7 @@ def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if key:
         own_rows = report.overlays.filter(kind=KINDS[kind].value)
         row = get_object_or_404(own_rows, key=key)
-    options = {"kind": KINDS[kind], "report": report}
+    options = {"kind": KINDS[kind], "report": report, "user": request.user}
     if request.method == "POST":
         form = OwnEntryForm(request.POST, **options)
         if form.is_valid() and stored(request, report, form, key):
@@ -97,6 +109,7 @@ def first_values(request: HttpRequest, row: Overlay | None) -> dict[str, Any]:
         "section": row.section,
         "heading": row.heading.rstrip("。"),
         "text": row.text,
+        "notes": row.notes.all(),
         "read_at": seen,
     }
 
@@ -104,7 +117,13 @@ def first_values(request: HttpRequest, row: Overlay | None) -> dict[str, Any]:
 def stored(request: HttpRequest, report: Report, form: OwnEntryForm, key: str) -> bool:
     read_at = form.cleaned_data["read_at"] if key else None
     try:
-        editing.write_own(report, form.edit(key), by=request.user, read_at=read_at)
+        editing.write_own(
+            report,
+            form.edit(key),
+            by=request.user,
+            read_at=read_at,
+            notes=form.cleaned_data.get("notes", ()),
+        )
     except ChangedMeanwhile as changed:
         said = _("%(who)s has changed this since you opened it; it says now: %(text)s")
         who = changed.row.edited_by if changed.row else "–"

@@ -1,6 +1,7 @@
 """A finished report: on the screen, what stands behind its figures, as files."""
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from jobs.models import FileFormat, JobFile
 from portal.views import Trail
 from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
-from reports.models import Report
+from reports.models import FieldNote, Report
 from reports.render.html import contents, preview
 from reports.sharing import may_share
 from reports.tables import stage_badge
@@ -89,11 +90,21 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         "value": value_text(shown),
         "is_finding": key.startswith("finding:"),
         "behind": rows,
+        "notes": notes_behind(found, key, request),
         "books": books_of([row.code for row in rows.rows], request),
         "trail": trail_of(found),
     }
     part = "#evidence" if request.htmx else ""
     return render(request, f"reports/report_evidence.html{part}", context)
+
+
+def notes_behind(
+    found: Report, key: str, request: HttpRequest
+) -> "QuerySet[FieldNote]":
+    """Field notes that an own finding rests on, as far as the reader may see them."""
+    rests_on = found.overlays.filter(key=key.removeprefix("typed:"))
+    seen = FieldNote.objects.visible_to(request.user)
+    return seen.filter(overlays__in=rests_on).distinct().order_by("-held_on", "pk")
 
 
 def books_of(codes: list[str], request: HttpRequest) -> set[str]:

@@ -75,6 +75,8 @@ from tests.factories.record import (
     kept_apart,
 )
 from tests.factories.reports import (
+    a_field_note,
+    a_note_file,
     a_recommendation,
     a_report,
     a_rule_answered,
@@ -127,6 +129,7 @@ __all__ = [
     "a_defect",
     "a_division",
     "a_doubt_answer",
+    "a_field_note",
     "a_figure_confirmation",
     "a_figure_note",
     "a_finished_job",
@@ -146,6 +149,7 @@ __all__ = [
     "a_log_line",
     "a_major_hazard",
     "a_member_tag",
+    "a_note_file",
     "a_party_organization",
     "a_party_staff_member",
     "a_pay_component",

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from reports.models import (
+    FieldNote,
+    NoteFile,
     Overlay,
     Recommendation,
     RecommendationRule,
@@ -15,7 +17,8 @@ from reports.models import (
 from reports.rules.thresholds import THRESHOLDS, Threshold
 from tests.factories.jobs import a_job
 from tests.factories.made import made
-from tests.factories.places import a_division
+from tests.factories.people import a_user
+from tests.factories.places import COUNTY_CODE, a_division
 
 
 def a_standard(slug: str = "office-min-area", **fields: Any) -> Standard:
@@ -87,3 +90,31 @@ def an_overlay(**fields: Any) -> Overlay:
         "edited_by": report.created_by,
     }
     return made(Overlay, defaults, fields)
+
+
+def a_field_note(**fields: Any) -> FieldNote:
+    defaults = {
+        "scope_code": COUNTY_CODE,
+        "scope_name": "修水县",
+        "held_on": date(2026, 3, 5),
+        "place": "义宁镇",
+        "method": "discussion",
+        "people": "社区书记2名、居民小组长5名",
+        "text": "居民反映停车难。",
+        "written_by": fields.pop("written_by", None) or a_user("writer"),
+    }
+    return made(FieldNote, defaults, fields)
+
+
+def a_note_file(**fields: Any) -> NoteFile:
+    note = fields.pop("note", None) or a_field_note()
+    defaults = {
+        "note": note,
+        "name": "座谈记录.pdf",
+        "content_type": "application/pdf",
+        "path": "notes/1/record.pdf",
+        "size": 1,
+        "sha256": "0" * 64,
+        "added_by": note.written_by,
+    }
+    return made(NoteFile, defaults, fields)

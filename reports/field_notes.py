@@ -1,0 +1,67 @@
+"""Writing field notes and keeping files with them."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from accounts.models import User, record_act
+from communities.divisions import range_below
+from reports.models import FieldNote, NoteFile
+from reports.models.field_note import FieldNoteQuerySet
+from reports.scopes import may_report
+from reports.uploads import checked
+
+
+@transaction.atomic
+def write_note(
+    note: FieldNote, files: Iterable[UploadedFile], *, by: User
+) -> FieldNote:
+    """Stores a note, new or changed, with further files; all of it or nothing.
+
+    Raises PermissionDenied for a place that is not the writer's, or a note that is
+    not; ValidationError for a file that is not taken.
+    """
+    is_new = note.pk is None
+    if not may_report(by, note.scope_code):
+        raise PermissionDenied(note.scope_code)
+    if not is_new and not FieldNote.objects.editable_by(by).filter(pk=note.pk).exists():
+        raise PermissionDenied(note.pk)
+    note.save()
+    for upload in files:
+        keep_file(note, upload, by=by)
+    record_act("note_written" if is_new else "note_changed", by=by, target=note)
+    return note
+
+
+def keep_file(note: FieldNote, upload: UploadedFile, *, by: User) -> NoteFile:
+    content_type = checked(upload)
+    digest = hashlib.sha256()
+    for block in upload.chunks():
+        digest.update(block)
+    upload.seek(0)
+    name = PurePath(upload.name or "").name[-150:]
+    # The name in the storage is ours: theirs could be anything.
+    ending = PurePath(name).suffix.lower()
+    path = default_storage.save(f"notes/{note.pk}/{uuid.uuid4().hex}{ending}", upload)
+    return NoteFile.objects.create(
+        note=note,
+        name=name,
+        content_type=content_type,
+        path=path,
+        size=upload.size,
+        sha256=digest.hexdigest(),
+        added_by=by,
+    )
+
+
+def notes_on(scope_code: str, user: User) -> FieldNoteQuerySet:
+    """Notes that a report on the scope can rest on, the latest first."""
+    seen = FieldNote.objects.visible_to(user)
+    below = seen.filter(scope_code__range=range_below(scope_code))
+    return below.order_by("-held_on", "-pk")

@@ -1,0 +1,81 @@
+"""Files that people bring: told by what is in them, not by what they are called."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    content_type: str
+    endings: tuple[str, ...]
+
+
+_JPEG = Kind("image/jpeg", (".jpg", ".jpeg"))
+_PNG = Kind("image/png", (".png",))
+
+
+def _picture(content: bytes) -> Kind | None:
+    """By how a picture begins and ends: one cut short is none."""
+    if content.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in content[-64:]:
+        return _JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in content[-16:]:
+        return _PNG
+    return None
+
+
+def _pdf(content: bytes) -> Kind | None:
+    whole = content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
+    return Kind("application/pdf", (".pdf",)) if whole else None
+
+
+def _office(content: bytes) -> Kind | None:
+    parts = {
+        "word/document.xml": Kind(f"{_OFFICE}.wordprocessingml.document", (".docx",)),
+        "xl/workbook.xml": Kind(f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",)),
+    }
+    if not content.startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except zipfile.BadZipFile:
+        return None
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        return None
+    return next((kind for name, kind in parts.items() if name in names), None)
+
+
+_TELLERS: tuple[Callable[[bytes], Kind | None], ...] = (_picture, _pdf, _office)
+
+
+def checked(upload: UploadedFile) -> str:
+    """The content type of an upload. Raises ValidationError, in the user's words.
+
+    Taken are pictures (JPEG, PNG), PDF, Word and Excel files without macros, when
+    their content is what their name says.
+    """
+    most = settings.NOTE_FILE_MIB
+    if (upload.size or 0) > most * _MIB:
+        said = _("%(name)s is larger than %(most)d MB.")
+        raise ValidationError(said % {"name": upload.name, "most": most})
+    content = upload.read()
+    upload.seek(0)
+    kind = next(filter(None, (tell(content) for tell in _TELLERS)), None)
+    name = (upload.name or "").lower()
+    if kind is None or not name.endswith(kind.endings):
+        said = _(
+            "%(name)s is not taken: only pictures (JPEG, PNG), PDF, Word and Excel "
+            "files, under the ending that fits."
+        )
+        raise ValidationError(said % {"name": upload.name})
+    return kind.content_type
