@@ -24,6 +24,8 @@ def _notices(request: HttpRequest) -> dict[str, Any]:
     own = [kind for kind in kinds().values() if kind.permission in held(request)]
     if not own:
         return {}
+    # Kinds of one list are one link.
+    lists = {kind.list_url_name: kind for kind in reversed(own)}
     mine = Job.objects.visible_to(user)
     ended = list(mine.unseen_by(user)[: SHOWN + 1])
     under_way = list(mine.filter(owner=user).open().order_by("-pk")[:SHOWN])
@@ -32,5 +34,5 @@ def _notices(request: HttpRequest) -> dict[str, Any]:
         "more": len(ended) > SHOWN,
         "count": min(len(ended), SHOWN),
         "under_way": under_way,
-        "kinds": own,
+        "kinds": list(reversed(lists.values())),
     }

@@ -14,6 +14,27 @@ from reports.scopes import find_scope, may_report
 
 
 @transaction.atomic
+def new_version(report: Report, *, by: User) -> Report:
+    """A draft that will supersede an issued report: made anew, with its edits.
+
+    Raises PermissionDenied for a report that has not gone out or a foreign scope.
+    """
+    if not (report.is_out and may_report(by, report.scope_code)):
+        raise PermissionDenied(report.pk)
+    draft = request_report(by=by, order=Order.from_parameters(report.job.parameters))
+    if draft.supersedes is None:
+        Report.objects.filter(pk=draft.pk).update(supersedes=report)
+        draft.supersedes = report
+        for row in report.overlays.order_by("pk"):
+            notes = list(row.notes.all())
+            row.pk, row.report, row.edited_by = None, draft, by
+            row.save(force_insert=True)
+            row.notes.set(notes)
+        record_act("report_renewed", by=by, target=report)
+    return draft
+
+
+@transaction.atomic
 def request_report(*, by: User | None, order: Order) -> Report:
     """Queues a report; a worker is told once the transaction is committed.
 

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
@@ -20,7 +21,7 @@ from reports.uploads import checked
 
 @transaction.atomic
 def write_note(
-    note: FieldNote, files: Iterable[UploadedFile], *, by: User
+    note: FieldNote, files: "Iterable[UploadedFile[Any]]", *, by: User
 ) -> FieldNote:
     """Stores a note, new or changed, with further files; all of it or nothing.
 
@@ -39,7 +40,7 @@ def write_note(
     return note
 
 
-def keep_file(note: FieldNote, upload: UploadedFile, *, by: User) -> NoteFile:
+def keep_file(note: FieldNote, upload: "UploadedFile[Any]", *, by: User) -> NoteFile:
     content_type = checked(upload)
     digest = hashlib.sha256()
     for block in upload.chunks():
@@ -54,7 +55,7 @@ def keep_file(note: FieldNote, upload: UploadedFile, *, by: User) -> NoteFile:
         name=name,
         content_type=content_type,
         path=path,
-        size=upload.size,
+        size=upload.size or 0,
         sha256=digest.hexdigest(),
         added_by=by,
     )

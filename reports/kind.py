@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission
 from jobs import kinds
 from jobs.models import Job
+from reports.issuing import issue_report
 from reports.making import make_report
 from reports.messages import MESSAGES
 from reports.models import Report
 from reports.progress import Stage
+from reports.reviewing import ISSUE_KIND
 
 # Where each stage ends on the bar, by its usual share of the time.
 _BAR_ENDS = {
@@ -43,5 +45,17 @@ REPORT = kinds.Kind(
     address=page_of,
     list_label=_("All my reports"),
     list_url_name="reports:report-list",
+    messages=MESSAGES,
+)
+
+REPORT_ISSUE = kinds.Kind(
+    code=ISSUE_KIND,
+    label=_("Issuing a report"),
+    permission=Permission.REVIEW,
+    stages=REPORT.stages,
+    make=issue_report,
+    address=page_of,
+    list_label=REPORT.list_label,
+    list_url_name=REPORT.list_url_name,
     messages=MESSAGES,
 )

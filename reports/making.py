@@ -85,6 +85,7 @@ MADE_COLUMNS = [
     "findings",
     "communities",
     "standards",
+    "grounds",
     "timings",
     "facts_path",
     "facts_sha256",

@@ -43,6 +43,14 @@ ERRORS = {
     "report_moved_on": _(
         "The report has been submitted since, so it was left as it is."
     ),
+    "portal_updated": _(
+        "The portal has been updated since the draft was made. Have the report "
+        "returned, make it again from the record and submit it anew."
+    ),
+    "facts_damaged": _(
+        "The figures kept with the draft are not what was stored. Nothing was "
+        "issued; tell the administrator."
+    ),
     "file_wrong": _(
         "The finished workbook did not pass its check and was not kept. Tell the "
         "administrator."

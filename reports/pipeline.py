@@ -64,6 +64,7 @@ class Made:
             "findings": finding_summary(assessment),
             "communities": assessment.communities,
             "standards": _standards_cited(assessment),
+            "grounds": self.read.grounds.as_json(),
             "timings": self.timings,
         }
 
@@ -108,11 +109,16 @@ def render(
     printer: Printer | None,
     timings: Timings,
     on_progress: Progress,
+    left_out: frozenset[str] = frozenset(),
 ) -> None:
-    """The files asked for, each checked. The PDF is laid out beside the others."""
+    """The files asked for, each checked. The PDF is laid out beside the others.
+
+    ``left_out`` are codes of findings that an official has taken out: the workbook
+    does not bring them back.
+    """
     if printer:
         printer.print(document)
-    _write_workbook(document, read, files, timings, on_progress)
+    _write_workbook(document, read, files, timings, on_progress, left_out)
     _write_word(document, files, timings, on_progress)
     if not printer:
         return
@@ -129,6 +135,7 @@ def _write_workbook(
     files: dict[str, Path],
     timings: Timings,
     on_progress: Progress,
+    left_out: frozenset[str],
 ) -> None:
     if "xlsx" not in files:
         return
@@ -143,7 +150,7 @@ def _write_workbook(
         findings={
             code: finding
             for code, finding in assessment.findings.items()
-            if finding.rule.theme in themes
+            if finding.rule.theme in themes and code not in left_out
         },
         plan=read.plan,
         facts=Reader(read.facts),

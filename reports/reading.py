@@ -9,7 +9,7 @@ from accounts.models import User
 from jobs.errors import Explained
 from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
-from reports.data_version import data_version
+from reports.data_version import data_version, programme_version
 from reports.document.context import METHODS, Context
 from reports.document.recommendations import Recommendation
 from reports.facts.collect import UnknownPeriod, collect, count
@@ -17,6 +17,7 @@ from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
 from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
+from reports.grounds import Grounds
 from reports.hits import HitFiles
 from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
@@ -40,6 +41,7 @@ class Read:
     hits: HitFiles
     data_version: str
     context: Context
+    grounds: Grounds
 
 
 def read_record(
@@ -77,15 +79,60 @@ def read_record(
         recommendations = recommendations_for(scope.code)
     if not assessment.communities:
         raise Explained("no_communities", day=order.as_of.isoformat())
+    context = _context(order, request, dated)
+    grounds = Grounds(
+        standards=assessment.standards,
+        rules=tuple(rule.code for rule in assessment.rules),
+        recommendations=recommendations,
+        context=context,
+        programme=programme_version(),
+    )
+    return _read(assessment, plan, spool, hits, version, grounds)
+
+
+def read_kept(grounds: Grounds, spool: Path, folder: Path) -> Read:
+    """The same from kept facts and grounds, without a look at the record.
+
+    Raises UnknownRule where the portal has a rule no longer.
+    """
+    assessment = grounds.assessment()
+    plan = Plan(grounds.context.themes)
+    hits = HitFiles(folder / "hits")
+    with hits:
+        for facts in Reader(spool):
+            _fold(facts, assessment, plan, hits)
+        assessment.finish()
+        for rule, hit in assessment.compare(Reader(spool)):
+            hits.add(rule, hit)
+    return _read(assessment, plan, spool, hits, "", grounds)
+
+
+def _read(
+    assessment: Assessment,
+    plan: Plan,
+    spool: Path,
+    hits: HitFiles,
+    version: str,
+    grounds: Grounds,
+) -> Read:
     return Read(
         assessment=assessment,
-        recommendations=recommendations,
+        recommendations=grounds.recommendations,
         plan=plan,
         facts=spool,
         hits=hits,
         data_version=version,
-        context=_context(order, request, dated),
+        context=grounds.context,
+        grounds=grounds,
     )
+
+
+def _fold(
+    facts: CommunityFacts, assessment: Assessment, plan: Plan, hits: HitFiles
+) -> None:
+    plan.add(facts)
+    for rule, hit in assessment.add(facts):
+        hits.add(rule, hit)
 
 
 def _stream(
@@ -102,9 +149,7 @@ def _stream(
         with Writer(spool) as facts_file:
             for facts in collect(request):
                 facts_file.write(facts)
-                plan.add(facts)
-                for rule, hit in assessment.add(facts):
-                    hits.add(rule, hit)
+                _fold(facts, assessment, plan, hits)
                 on_progress(assessment.communities, total, Stage.COLLECT)
         assessment.finish()
         for rule, hit in assessment.compare(_again(spool, total, on_progress)):

@@ -24,11 +24,14 @@ def allowed_scopes(user: User) -> "QuerySet[Division, Division]":
 
 def may_report(user: User, code: str) -> bool:
     """Whether the user may ask for a report on the division or community."""
+    return may(user, Permission.REPORT, code)
+
+
+def may(user: User, permission: Permission, code: str) -> bool:
+    """Whether the user holds the permission over the division or community."""
     return (
-        allowed_scopes(user).filter(code=code).exists()
-        or Community.objects.granting(Permission.REPORT, to=user)
-        .filter(code=code)
-        .exists()
+        Division.objects.granting(permission, to=user).filter(code=code).exists()
+        or Community.objects.granting(permission, to=user).filter(code=code).exists()
     )
 
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -58,7 +59,7 @@ def _office(content: bytes) -> Kind | None:
 _TELLERS: tuple[Callable[[bytes], Kind | None], ...] = (_picture, _pdf, _office)
 
 
-def checked(upload: UploadedFile) -> str:
+def checked(upload: "UploadedFile[Any]") -> str:
     """The content type of an upload. Raises ValidationError, in the user's words.
 
     Taken are pictures (JPEG, PNG), PDF, Word and Excel files without macros, when

@@ -33,6 +33,8 @@ urlpatterns = [
         name="report-own",
     ),
     path("<int:pk>/remake/", drafting.remake, name="report-remake"),
+    path("<int:pk>/steps/<slug:act>/", life.step, name="report-step"),
+    path("<int:pk>/renew/", life.new_version, name="report-renew"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),

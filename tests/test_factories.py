@@ -58,11 +58,14 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "record.KeptApart": factories.kept_apart,
     "record.SavedFilter": factories.a_saved_filter,
     "reports.FieldNote": factories.a_field_note,
+    "reports.Issue": factories.an_issue,
+    "reports.IssueFile": factories.an_issue_file,
     "reports.NoteFile": factories.a_note_file,
     "reports.Overlay": factories.an_overlay,
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,
     "reports.Report": factories.a_report,
+    "reports.ReviewStep": factories.a_review_step,
     "reports.RuleSwitch": factories.a_rule_switch,
     "reports.Standard": factories.a_standard,
     "safety.Campaign": factories.a_campaign,
@@ -97,9 +100,12 @@ UNGOVERNED = {
     "jobs.WorkerHeartbeat",
     "record.ChosenColumns",
     "record.SavedFilter",
+    "reports.Issue",
+    "reports.IssueFile",
     "reports.NoteFile",
     "reports.Overlay",
     "reports.Report",
+    "reports.ReviewStep",
 }
 
 

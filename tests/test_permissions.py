@@ -401,6 +401,15 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:report-remake": [
         Address(of_report("reports:report-remake"), 302, post=True),
     ],
+    "reports:report-step": [
+        # Nobody accepts a report of their own; a stranger learns nothing of it.
+        Address(of_report("reports:report-step", "accept"), 302, post=True),
+        Address(of_report("reports:report-step", "comment"), 302, post=True),
+        Address(of_report("reports:report-step", "burn"), 404, post=True),
+    ],
+    "reports:report-renew": [
+        Address(of_report("reports:report-renew"), 403, post=True),
+    ],
     "reports:report-share": [
         Address(of_report("reports:report-share"), 302, post=True),
     ],

@@ -308,6 +308,7 @@ CELERY_BEAT_SCHEDULE = {
 # What workers can be asked to do.
 JOB_KINDS = [
     "reports.kind.REPORT",
+    "reports.kind.REPORT_ISSUE",
     "imports.kind.CHECK",
     "imports.kind.IMPORT",
     "imports.kind.UNDO",
@@ -316,6 +317,8 @@ JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)
 JOB_MAX_TRIES = whole_number("JOB_MAX_TRIES", 3, least=1)
 JOB_FILE_DAYS = whole_number("JOB_FILE_DAYS", 30, least=1)
+# How issued reports are numbered; {name} is the division's, {serial} counts by year.
+REPORT_NUMBER = env.str("REPORT_NUMBER", "{name}社区调研〔{year}〕{serial}号")
 # The largest file that can be kept with a field note.
 NOTE_FILE_MIB = whole_number("NOTE_FILE_MIB", 10, least=1)
 WEB_WORKERS = whole_number("WEB_WORKERS", 2, least=1)

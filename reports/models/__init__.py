@@ -1,6 +1,7 @@
 """Standards, recommendations, and the reports computed with them."""
 
 from reports.models.field_note import FieldNote, NoteFile, SurveyMethod
+from reports.models.issue import Issue, IssueFile, ReviewStep, StepAct
 from reports.models.overlay import Overlay, OverlayKind
 from reports.models.recommendation import (
     AdviceTheme,
@@ -16,6 +17,8 @@ __all__ = [
     "Authority",
     "Comparison",
     "FieldNote",
+    "Issue",
+    "IssueFile",
     "NotMade",
     "NoteFile",
     "Overlay",
@@ -23,7 +26,9 @@ __all__ = [
     "Recommendation",
     "RecommendationRule",
     "Report",
+    "ReviewStep",
     "RuleSwitch",
     "Standard",
+    "StepAct",
     "SurveyMethod",
 ]

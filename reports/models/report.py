@@ -12,10 +12,13 @@ from jobs.models import Job
 from portal.constraints import known_choice
 from reports.document.codec import decode
 from reports.document.shapes import Document
-from reports.life import ReportState
+from reports.life import OUT, ReportState
 
 if TYPE_CHECKING:
     from datetime import date
+
+# Somebody who had no part in writing it has accepted it.
+REVIEWED = sorted({ReportState.ACCEPTED, *OUT})
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -38,8 +41,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
     def made_by(self, job: Job) -> "Report | None":
-        """The report that the job makes, for the first time or again."""
-        return self.filter(models.Q(job=job) | models.Q(remaking=job)).first()
+        """The report that the job makes, makes again or issues."""
+        own = models.Q(job=job) | models.Q(remaking=job) | models.Q(issuing=job)
+        return self.filter(own).first()
 
     def readable(self) -> Self:
         """With a document to read: finished ones."""
@@ -101,12 +105,55 @@ class Report(models.Model):
         help_text=_("Colleagues who may report on the scope see the draft."),
     )
 
+    submitted_by = models.ForeignKey(
+        User,
+        verbose_name=_("submitted by"),
+        on_delete=models.PROTECT,
+        related_name="submitted_reports",
+        null=True,
+        blank=True,
+    )
+    reviewed_by = models.ForeignKey(
+        User,
+        verbose_name=_("reviewed by"),
+        on_delete=models.PROTECT,
+        related_name="reviewed_reports",
+        null=True,
+        blank=True,
+    )
+    issuing = models.OneToOneField(
+        Job,
+        verbose_name=_("issued by the job"),
+        on_delete=models.PROTECT,
+        related_name="issued_report",
+        null=True,
+        blank=True,
+    )
+    # Given when issuing is asked for and kept from then on, so that a job that
+    # failed leaves no gap.
+    number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    number_serial = models.PositiveIntegerField(null=True, blank=True)
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name=_("new version of"),
+        on_delete=models.PROTECT,
+        related_name="successors",
+        null=True,
+        blank=True,
+    )
+
     document = models.JSONField(_("document"), null=True, blank=True, default=None)
     indicators = models.JSONField(_("indicators"), default=dict, blank=True)
     findings = models.JSONField(_("findings"), default=list, blank=True)
     communities = models.PositiveIntegerField(_("communities"), null=True, blank=True)
     standards = models.JSONField(
         _("standards cited"), default=list, blank=True, help_text=_("Ids of rows.")
+    )
+    grounds = models.JSONField(
+        _("grounds"),
+        default=dict,
+        blank=True,
+        help_text=_("Standards, rules and recommendations it was computed by."),
     )
     timings = models.JSONField(_("seconds by stage"), default=dict, blank=True)
     facts_path = models.CharField(max_length=250, blank=True)
@@ -119,6 +166,21 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         constraints = [
             known_choice("reports_report_state_known", "state", ReportState),
+            models.UniqueConstraint(
+                name="reports_report_number_once",
+                fields=["scope_code", "number_year", "number_serial"],
+            ),
+            models.CheckConstraint(
+                name="reports_report_reviewed_by_a_second",
+                condition=~models.Q(state__in=REVIEWED)
+                | models.Q(submitted_by__isnull=False, reviewed_by__isnull=False)
+                & ~models.Q(reviewed_by=models.F("submitted_by"))
+                & (
+                    models.Q(created_by__isnull=True)
+                    | ~models.Q(reviewed_by=models.F("created_by"))
+                ),
+                violation_error_message=_("Nobody reviews a report of their own."),
+            ),
             models.CheckConstraint(
                 name="reports_report_facts_with_document",
                 condition=models.Q(document__isnull=True, facts_path="")
@@ -130,6 +192,15 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} (#{self.pk})"
+
+    @property
+    def edited_by_ids(self) -> list[int]:
+        """Who has edited it. Costs one query."""
+        return list(self.overlays.values_list("edited_by_id", flat=True))
+
+    @property
+    def is_out(self) -> bool:
+        return self.state in OUT
 
     @property
     def is_draft(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from jobs.models import Job
 from jobs.views import cancel as cancel_job
 from jobs.views import following, note_looked_at
 from jobs.views import progress as job_progress
@@ -20,10 +21,10 @@ def find(request: HttpRequest, pk: int) -> Report:
     """The report, if the reader may see it; any other is not found."""
     require(request, "report")
     visible = Report.objects.visible_to(request.user).select_related(
-        "job", "job__owner", "remaking", "remaking__owner", "created_by"
+        "job", "job__owner", "remaking", "remaking__owner", "issuing", "created_by"
     )
     found = get_object_or_404(visible, pk=pk)
-    for job in (found.job, found.remaking):
+    for job in (found.job, found.remaking, found.issuing):
         if job:
             note_looked_at(request, job)
     return found
@@ -37,8 +38,8 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def progress_of(report: Report) -> dict[str, Any]:
-    """Of the job under way: that which makes a draft again, where there is one."""
-    return following(report.remaking or report.job) | {
+    """Of the job under way: that which makes a draft again or issues it, if any."""
+    return following(job_of(report)) | {
         "report": report,
         "progress_address": reverse("reports:report-progress", args=[report.pk]),
         "cancel_address": reverse("reports:report-cancel", args=[report.pk]),
@@ -47,7 +48,13 @@ def progress_of(report: Report) -> dict[str, Any]:
     }
 
 
+def job_of(report: Report) -> Job:
+    """The job that is at it now or was last."""
+    issuing = report.issuing if not report.is_out else None
+    return report.remaking or issuing or report.job
+
+
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
-    return cancel_job(request, found.remaking or found.job)
+    return cancel_job(request, job_of(found))

@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reports import sharing
+from reports import actions, reviewing, sharing
+from reports.life import TRANSITIONS
 from reports.views.following import find
+
+LONGEST = 2000
 
 
 @require_POST
@@ -26,3 +29,32 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         else _("The draft is yours alone again."),
     )
     return redirect("reports:report-detail", pk)
+
+
+@require_POST
+def step(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """One step of the report's life, or a comment on it."""
+    found = find(request, pk)
+    if act not in TRANSITIONS and act != "comment":
+        raise Http404
+    text = request.POST.get("text", "").replace("\0", "")[:LONGEST]
+    try:
+        if act == "comment":
+            reviewing.comment(found, text, by=request.user)
+        else:
+            reviewing.take(found, act, by=request.user, text=text)
+    except reviewing.ReasonMissing:
+        messages.error(request, _("Say why; nothing was done yet."))
+    except reviewing.NotNow:
+        messages.error(
+            request,
+            _("The report has moved on since this page was opened; look at it again."),
+        )
+    return redirect("reports:report-detail", pk)
+
+
+@require_POST
+def new_version(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begins the draft that will supersede an issued report."""
+    draft = actions.new_version(find(request, pk), by=request.user)
+    return redirect("reports:report-detail", draft.pk)

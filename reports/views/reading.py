@@ -13,10 +13,14 @@ from accounts.models import record_act
 from communities.models import Community
 from jobs.models import FileFormat, JobFile
 from portal.views import Trail
+from reports.document.overlays import Overlaid, apply
 from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
-from reports.models import FieldNote, Report
+from reports.life import OUT
+from reports.models import FieldNote, Issue, IssueFile, Report
 from reports.render.html import contents, preview
+from reports.reviewing import possible
+from reports.scopes import may_report
 from reports.sharing import may_share
 from reports.tables import stage_badge
 from reports.views.following import find, progress_of
@@ -40,8 +44,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = progress_of(found) | {"trail": trail_of(found)}
     if found.document is None:
         return render(request, "reports/report_progress.html", context)
-    shown = overlaid(found)
+    shown = shown_as(found)
     document = shown.document
+    issue = Issue.objects.filter(report=found).first()
     return render(
         request,
         "reports/report_detail.html",
@@ -54,19 +59,43 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             "contents": contents(document),
             "files": files_of(found),
+            "issue": issue,
+            "steps": found.steps.select_related("by").order_by("pk"),
+            "possible": possible(found, request.user),
+            "may_renew": found.is_out and may_report(request.user, found.scope_code),
+            "successor": successor(found, request),
             "stage": stage_badge(found),
             "may_share": may_share(found, request.user),
             "may_edit": may_edit(found, request.user),
-            "is_edited": found.overlays.exists(),
+            "is_edited": issue is None and found.overlays.exists(),
             "flagged": len(shown.moved) + len(shown.unplaced),
         },
     )
 
 
-def files_of(report: Report) -> list[JobFile]:
+def shown_as(found: Report) -> Overlaid:
+    """A draft with its edits; what has gone out, as it went out."""
+    issue = Issue.objects.filter(report=found).first()
+    return apply(issue.read(), ()) if issue else overlaid(found)
+
+
+def kept_files(found: Report) -> "QuerySet[JobFile] | QuerySet[IssueFile]":
+    """Of what has gone out, the files that went out; else those of the draft."""
+    if found.is_out:
+        return IssueFile.objects.filter(issue__report=found)
+    return found.job.files.all()
+
+
+def files_of(found: Report) -> list[JobFile | IssueFile]:
     """In the order in which formats are asked for."""
     order = FileFormat.values
-    return sorted(report.job.files.all(), key=lambda file: order.index(file.format))
+    return sorted(kept_files(found), key=lambda file: order.index(file.format))
+
+
+def successor(found: Report, request: HttpRequest) -> Report | None:
+    """The version that has superseded it, if the reader may see that."""
+    newer = Report.objects.visible_to(request.user).filter(supersedes=found)
+    return newer.filter(state__in=OUT).order_by("-pk").first()
 
 
 def trail_of(found: Report) -> Trail:
@@ -80,7 +109,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     if found.document is None:
         raise Http404
     key = request.GET.get("key", "")
-    shown = overlaid(found).document.evidence.get(key)
+    shown = shown_as(found).document.evidence.get(key)
     if shown is None:
         raise Http404
     rows = behind(found, shown)
@@ -117,7 +146,7 @@ def books_of(codes: list[str], request: HttpRequest) -> set[str]:
 def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """One of the files, to whoever may see the report; it leaves an audit line."""
     found = find(request, pk)
-    file = get_object_or_404(found.job.files, format=form)
+    file = get_object_or_404(kept_files(found), format=form)
     try:
         content = default_storage.open(file.path)
     except FileNotFoundError as gone:

@@ -6,11 +6,14 @@ from typing import Any
 
 from reports.models import (
     FieldNote,
+    Issue,
+    IssueFile,
     NoteFile,
     Overlay,
     Recommendation,
     RecommendationRule,
     Report,
+    ReviewStep,
     RuleSwitch,
     Standard,
 )
@@ -118,3 +121,44 @@ def a_note_file(**fields: Any) -> NoteFile:
         "added_by": note.written_by,
     }
     return made(NoteFile, defaults, fields)
+
+
+def an_issue(**fields: Any) -> Issue:
+    report = fields.pop("report", None) or a_report()
+    defaults = {
+        "report": report,
+        "scope_code": report.scope_code,
+        "year": 2026,
+        "serial": 1,
+        "number": "修水县社区调研〔2026〕1号",
+        "issued_on": date(2026, 3, 12),
+        "author": report.created_by,
+        "reviewer": fields.pop("reviewer", None) or a_user("reviewer"),
+        "issuer": report.created_by,
+        "title": report.title,
+        "document": {"title": report.title},
+        "composed": {"title": report.title},
+        "grounds": {"rules": []},
+        "facts_path": "issued/1/facts.jsonl.gz",
+        "facts_sha256": "0" * 64,
+    }
+    return made(Issue, defaults, fields)
+
+
+def an_issue_file(**fields: Any) -> IssueFile:
+    defaults = {
+        "issue": fields.pop("issue", None) or an_issue(),
+        "format": "pdf",
+        "name": "report.pdf",
+        "path": "issued/1/report.pdf",
+        "size": 1,
+        "sha256": "0" * 64,
+    }
+    return made(IssueFile, defaults, fields)
+
+
+def a_review_step(**fields: Any) -> ReviewStep:
+    report = fields.pop("report", None) or a_report()
+    return made(
+        ReviewStep, {"report": report, "act": "submit", "by": report.created_by}, fields
+    )

@@ -1,0 +1,140 @@
+"""The life of a report: each step an act, asked of reports.life.TRANSITIONS.
+
+Two persons always: whoever accepts or returns a report has neither asked for it,
+nor submitted it, nor edited a word of it.
+"""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User, record_act
+from accounts.roles import Permission
+from jobs.actions import ask
+from jobs.models import Job
+from reports.editing import may_edit
+from reports.life import TRANSITIONS, Transition, Who
+from reports.models import Report, ReviewStep
+from reports.scopes import may
+
+ISSUE_KIND = "report_issue"
+
+
+class NotNow(Exception):
+    """The report is not at a stage at which this can be done."""
+
+
+class ReasonMissing(ValueError):
+    """This is not done without saying why."""
+
+
+def possible(report: Report, user: User) -> list[Transition]:
+    """What the user can do with the report now. Costs a few queries."""
+    return [step for step in TRANSITIONS.values() if _stands_open(report, step, user)]
+
+
+def _stands_open(report: Report, step: Transition, user: User) -> bool:
+    if report.state not in step.sources or report.document is None:
+        return False
+    return not _is_busy(report) and _is_for(report, step, user)
+
+
+def _is_busy(report: Report) -> bool:
+    """A job is at it: what it finds at its end must be what it began with."""
+    jobs = (report.remaking, report.issuing)
+    return any(job is not None and job.is_open for job in jobs)
+
+
+def _is_for(report: Report, step: Transition, user: User) -> bool:
+    if step.who is Who.WRITER:
+        return may_edit(report, user)
+    if step.who is Who.AUTHOR:
+        return user in (report.created_by, report.submitted_by)
+    if step.who is Who.PORTAL or not may(user, Permission.REVIEW, report.scope_code):
+        return False
+    return step.who is Who.REVIEWER or user.pk not in writers(report)
+
+
+def writers(report: Report) -> set[int | None]:
+    """Who has had a part in the report: none of them reviews it."""
+    editors = set(report.edited_by_ids)
+    return {report.created_by_id, report.submitted_by_id, *editors}
+
+
+@transaction.atomic
+def take(report: Report, act: str, *, by: User, text: str = "") -> Report:
+    """Takes a step; gives back the report as it is then.
+
+    Raises NotNow, PermissionDenied, or ReasonMissing where a reason is asked for.
+    """
+    step = TRANSITIONS[act]
+    held = _held(report, by)
+    if held.state not in step.sources or held.document is None or _is_busy(held):
+        raise NotNow(act)
+    if not _is_for(held, step, by):
+        raise PermissionDenied(report.pk)
+    text = text.strip()
+    if step.needs_reason and not text:
+        raise ReasonMissing(act)
+    if act == "issue":
+        _begin_issue(held, by=by)
+    else:
+        if act == "submit":
+            held.submitted_by, held.reviewed_by = by, None
+        elif act == "accept":
+            held.reviewed_by = by
+        held.state = step.target
+        held.save(update_fields=["state", "submitted_by", "reviewed_by"])
+        ReviewStep.objects.create(report=held, act=act, by=by, text=text)
+    record_act(f"report_{act}", by=by, target=held, text=text)
+    return held
+
+
+@transaction.atomic
+def comment(report: Report, text: str, *, by: User) -> ReviewStep:
+    """A word on a report, by whoever sees it. Raises ReasonMissing for none."""
+    held = _held(report, by)
+    text = text.strip()
+    if not text:
+        raise ReasonMissing("comment")
+    record_act("report_comment", by=by, target=held, text=text)
+    return ReviewStep.objects.create(report=held, act="comment", by=by, text=text)
+
+
+def _held(report: Report, by: User) -> Report:
+    seen = Report.objects.visible_to(by).select_for_update(of=("self",))
+    held = seen.filter(pk=report.pk).first()
+    if held is None:
+        raise PermissionDenied(report.pk)
+    return held
+
+
+def _begin_issue(report: Report, *, by: User) -> Job:
+    """Gives the report its number and has its files made; they make it issued."""
+    if not report.grounds:
+        raise NotNow("issue")
+    if report.number_serial is None:
+        year = timezone.localdate().year
+        same = Report.objects.filter(scope_code=report.scope_code, number_year=year)
+        last = same.aggregate(last=Max("number_serial"))["last"] or 0
+        report.number_year, report.number_serial = year, last + 1
+    job = ask(
+        kind=ISSUE_KIND,
+        title=report.title,
+        owner=by,
+        scope_code=report.scope_code,
+        parameters={"report": report.pk, "number": report.number_serial},
+    )
+    report.issuing = job
+    report.save(update_fields=["number_year", "number_serial", "issuing"])
+    return job
+
+
+def number_of(report: Report) -> str:
+    """The number as printed: 修水县社区调研〔2026〕3号."""
+    pattern: str = settings.REPORT_NUMBER
+    return pattern.format(
+        name=report.scope_name, year=report.number_year, serial=report.number_serial
+    )
