@@ -105,6 +105,10 @@ ACTS: dict[str, Act] = {
     "report_renewed": Act(
         _("Began a new version"), _("Began a new version of %(target)s.")
     ),
+    "reports_compared": Act(
+        _("Downloaded a comparison"),
+        _("Downloaded the comparison of %(target)s with report %(other)s."),
+    ),
     "note_written": Act(_("Wrote a field note"), _("Wrote the field note %(target)s.")),
     "note_changed": Act(
         _("Changed a field note"), _("Changed the field note %(target)s.")

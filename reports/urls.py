@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from reports.views import (
     asking,
+    comparing,
     drafting,
     following,
     life,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("<int:pk>/remake/", drafting.remake, name="report-remake"),
     path("<int:pk>/steps/<slug:act>/", life.step, name="report-step"),
     path("<int:pk>/renew/", life.new_version, name="report-renew"),
+    path("<int:pk>/compare/", comparing.compare, name="report-compare"),
+    path("<int:pk>/compare/export/", comparing.export, name="report-compare-export"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),

@@ -410,6 +410,14 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:report-renew": [
         Address(of_report("reports:report-renew"), 403, post=True),
     ],
+    "reports:report-compare": [
+        Address(of_report("reports:report-compare")),
+        Address(waiting("reports:report-compare"), 404),
+    ],
+    "reports:report-compare-export": [
+        # There is no other report of the scope to compare it with.
+        Address(of_report("reports:report-compare-export"), 404),
+    ],
     "reports:report-share": [
         Address(of_report("reports:report-share"), 302, post=True),
     ],
