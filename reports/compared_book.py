@@ -73,19 +73,19 @@ def write(
             )
         )
     sheet = Sheet(book, "指标变化", FIGURE_HEADS, title=title)
-    for row in figures:
-        times = 100 if row.unit == "share" else 1
+    for each in figures:
+        times = 100 if each.unit == "share" else 1
         sheet.add(
             (
-                THEME_NAMES[Theme(row.theme)],
-                row.label,
+                THEME_NAMES[Theme(each.theme)],
+                each.label,
                 *(
                     None if value is None else value * times
-                    for value in (row.before, row.after, row.difference)
+                    for value in (each.before, each.after, each.difference)
                 ),
-                "%" if row.unit == "share" else row.unit,
-                row.reported_before,
-                row.reported_after,
+                "%" if each.unit == "share" else each.unit,
+                each.reported_before,
+                each.reported_after,
             )
         )
 

@@ -16,3 +16,10 @@ def a_made_report(order: Order, by: User) -> Report:
 def again(report: Report) -> Report:
     """The report as it is stored now."""
     return Report.objects.select_related("job", "remaking").get(pk=report.pk)
+
+
+def put_at(report: Report, state: str, reviewer: User) -> None:
+    """At a stage of its life, as if it had come there: reviewed by somebody else."""
+    Report.objects.filter(pk=report.pk).update(
+        state=state, submitted_by=report.created_by, reviewed_by=reviewer
+    )

@@ -12,7 +12,7 @@ from reports.document.overlays import Edit, EditKind, is_typed
 from reports.life import ReportState
 from reports.models import Overlay, Report
 from tests import factories
-from tests.reports.drafts import a_made_report, again
+from tests.reports.drafts import a_made_report, again, put_at
 
 LEAD = "request:scope"
 
@@ -131,8 +131,8 @@ def test_places_that_are_not_there_cannot_be_edited(report, official):
 @pytest.mark.parametrize(
     "state", [s for s in ReportState if s not in (ReportState.DRAFT, "returned")]
 )
-def test_only_open_reports_are_edited(report, official, state):
-    Report.objects.filter(pk=report.pk).update(state=state)
+def test_only_open_reports_are_edited(report, official, colleague, state):
+    put_at(report, state, colleague)
     with pytest.raises(PermissionDenied):
         editing.reword(report, LEAD, "别的话", by=official)
 

@@ -10,6 +10,7 @@ from reports.life import ReportState
 from reports.models import Report
 from tests import factories
 from tests.browsing import PageClient
+from tests.reports.drafts import put_at
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_a_draft_is_its_authors_own_until_it_is_shared(report, official, colleag
 def test_later_stages_are_found_by_all_who_report_on_the_scope(
     report, colleague, state
 ):
-    Report.objects.filter(pk=report.pk).update(state=state)
+    put_at(report, state, colleague)
     assert sees(colleague, report)
 
 
