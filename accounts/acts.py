@@ -85,23 +85,17 @@ ACTS: dict[str, Act] = {
     "report_take_back": Act(
         _("Took a report back"), _("Took %(target)s back from review.")
     ),
-    "report_return": Act(
-        _("Returned a report"), _("Returned %(target)s: %(text)s")
-    ),
+    "report_return": Act(_("Returned a report"), _("Returned %(target)s: %(text)s")),
     "report_accept": Act(_("Accepted a report"), _("Accepted %(target)s.")),
     "report_comment": Act(
         _("Commented on a report"), _("Said of %(target)s: %(text)s")
     ),
     "report_issue": Act(_("Issued a report"), _("Had %(target)s issued.")),
-    "report_issued": Act(
-        _("Report issued"), _("%(target)s went out as %(number)s.")
-    ),
+    "report_issued": Act(_("Report issued"), _("%(target)s went out as %(number)s.")),
     "report_supersede": Act(
         _("Superseded a report"), _("%(target)s was superseded by %(number)s.")
     ),
-    "report_withdraw": Act(
-        _("Withdrew a report"), _("Withdrew %(target)s: %(text)s")
-    ),
+    "report_withdraw": Act(_("Withdrew a report"), _("Withdrew %(target)s: %(text)s")),
     "report_renewed": Act(
         _("Began a new version"), _("Began a new version of %(target)s.")
     ),
