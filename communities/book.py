@@ -14,6 +14,8 @@ from communities.models import (
     CommunityBody,
     CommunityPeriod,
     CulturalActivity,
+    FigureConfirmation,
+    FigureNote,
     Grid,
     Honour,
     NothingToRecord,
@@ -197,7 +199,14 @@ FIGURES = Section(
     "figures",
     gettext_lazy("Figures"),
     figures,
-    records=(CommunityPeriod, PopulationGroupCount, AdminTask, NothingToRecord),
+    records=(
+        CommunityPeriod,
+        FigureNote,
+        FigureConfirmation,
+        PopulationGroupCount,
+        AdminTask,
+        NothingToRecord,
+    ),
 )
 SERVICES = Section(
     "teams",

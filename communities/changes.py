@@ -18,7 +18,7 @@ SHOWN = 50
 # Which field tells one row of a model from the next, the first that it has.
 NAMES = (
     *("name", "title", "hazard_no", "hazard", "premises", "project", "staff", "org"),
-    *("year", "period"),
+    *("field", "group", "year", "period"),
 )
 
 Version = Any
@@ -158,7 +158,9 @@ def record_name(version: Version, named: dict[Any, str]) -> str:
             field = known[name]
             value = getattr(version, field.attname)
             text = (
-                named.get((field.related_model, value)) if field.is_relation else value
+                named.get((field.related_model, value))
+                if field.is_relation
+                else value_of(version, name)
             )
             if text not in (None, ""):
                 return f"{kind} · {text}"

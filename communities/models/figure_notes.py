@@ -5,12 +5,24 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
-from communities.models.figures import CommunityPeriod, FigureGroup, Qualifier
+from communities.models.figures import (
+    CommunityPeriod,
+    FigureGroup,
+    Qualifier,
+    figure_names,
+)
 from communities.ownership import CommunityOwnedQuerySet
 from portal.constraints import known_choice
+
+
+def figure_choices() -> list[tuple[str, Any]]:
+    """Figures by the names of their columns, with what they are called."""
+    fields = map(CommunityPeriod._meta.get_field, figure_names())
+    return [(field.name, capfirst(field.verbose_name)) for field in fields]
 
 
 class OfFiguresQuerySet(CommunityOwnedQuerySet):
@@ -38,7 +50,7 @@ class FigureNote(models.Model):
         on_delete=models.CASCADE,
         related_name="notes",
     )
-    field = models.CharField(_("figure"), max_length=60)
+    field = models.CharField(_("figure"), max_length=60, choices=figure_choices())
     qualifier = models.CharField(
         _("precision"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
     )
@@ -75,6 +87,11 @@ class FigureNote(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="communities_figurenote_once", fields=["figures", "field"]
+            ),
+            models.CheckConstraint(
+                name="communities_figurenote_field_known",
+                condition=models.Q(field__in=figure_names()),
+                violation_error_message=_("There is no such figure."),
             ),
             known_choice(
                 "communities_figurenote_qualifier_known", "qualifier", Qualifier

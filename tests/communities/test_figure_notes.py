@@ -1,7 +1,9 @@
 import pytest
+from django.urls import reverse
 
 from communities.models import FigureConfirmation, FigureNote
 from tests import factories
+from tests.browsing import PageClient
 from tests.factories.refusal import assert_refused, twin
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,27 @@ def test_confirmations_belong_to_whoever_may_see_the_figures():
     viewer = factories.a_user("viewer", "viewer")
     assert list(FigureConfirmation.objects.visible_to(viewer)) == [confirmation]
     assert not FigureConfirmation.objects.visible_to(outsider).exists()
+
+
+def test_notes_are_on_figures_there_are():
+    note = factories.a_figure_note()
+    assert_refused(note, "is not a valid choice", field="shoe_size")
+
+
+def test_the_book_tells_who_noted_what_of_which_figure():
+    note = factories.a_figure_note()
+    note.comment = "网格员估报"
+    note._history_user = factories.a_user("wang", full_name="王芳")
+    note.save()
+    confirmation = factories.a_figure_confirmation(figures=note.figures)
+    assert confirmation.group == "people"
+    community = note.figures.community
+    client = PageClient(factories.a_user("viewer", "viewer"))
+    address = reverse(
+        "communities:community-book-section", args=[community.code, "history"]
+    )
+    page = client.get(address).content.decode()
+    assert "Note on a figure · Households" in page
+    assert "Comment: " in page
+    assert "网格员估报" in page
+    assert "Confirmation of unchanged figures · Households and people" in page
