@@ -23,6 +23,7 @@ WHOLE = 600
 class Bench:
     """``lines`` are empty and nothing is compared where ``is_whole`` is not so."""
 
+    user: User
     communities: QuerySet[Community]
     standing: Standing
     is_whole: bool
@@ -38,10 +39,11 @@ class Bench:
         mine = Community.objects.editable_by(user).active_on(standing.day)
         communities = mine.select_related("township").order_by("code")
         if communities.count() > WHOLE:
-            return cls(communities, standing, is_whole=False)
+            return cls(user, communities, standing, is_whole=False)
         twice = pairs(communities, standing.day)
         found = looked_into(communities, standing, twice)
         return cls(
+            user,
             communities,
             standing,
             is_whole=True,
@@ -50,7 +52,9 @@ class Bench:
         )
 
     def steps(self) -> list[Steps]:
-        return next_steps(self.communities, self.standing, self.lines, self.pairs)
+        return next_steps(
+            self.user, self.communities, self.standing, self.lines, self.pairs
+        )
 
 
 def looked_into(

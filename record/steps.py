@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
 from communities.models import Community, FigureNote
 from portal.entities import entity_for
 from record.duplicates.finding import Pair
@@ -47,6 +50,7 @@ class Steps:
 
 
 def next_steps(
+    user: User,
     communities: QuerySet[Community],
     standing: Standing,
     lines: Sequence[Line],
@@ -55,11 +59,12 @@ def next_steps(
     """Kinds of steps of which there is one at least.
 
     ``communities`` are the clerk's, ``lines`` theirs as far as they were looked
-    into. Costs three queries.
+    into. Costs four queries and those of other apps.
     """
     every = [
         _hazards(communities, standing.day),
         _returned(lines),
+        *steps_of_other_apps(user),
         _doubts(lines, standing),
         _missing(lines, standing),
         _followed_up(communities),
@@ -204,5 +209,18 @@ def _twice(pairs: Sequence[Pair]) -> Steps:
     )
 
 
+def address_of(page: str, **asked: str) -> str:
+    """A page with what it is asked for."""
+    return f"{reverse(page)}?{urlencode(asked)}"
+
+
 def _bench(**asked: str) -> str:
-    return f"{reverse('record:workbench')}?{urlencode(asked)}"
+    return address_of("record:workbench", **asked)
+
+
+def steps_of_other_apps(user: User) -> list[Steps]:
+    """What apps that build on the record have for the clerk to do.
+
+    The settings name a function of each, from the user to the steps.
+    """
+    return [import_string(path)(user) for path in settings.NEXT_STEPS]

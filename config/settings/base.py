@@ -269,6 +269,9 @@ RECORD_ENTITIES = [
     "facilities.entities.UTILITY",
 ]
 
+# What apps that build on the record have for clerks to do next.
+NEXT_STEPS = ["imports.steps.waiting"]
+
 # One font file per role; a county puts its own licensed faces into this folder.
 REPORT_FONT_DIR = Path(env.str("REPORT_FONT_DIR", str(VAR_DIR / "fonts")))
 

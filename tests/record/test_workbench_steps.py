@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from accounts.models import User
 from record.handed_in import FORMS
 from tests import factories
 from tests.browsing import PageClient
@@ -104,6 +105,17 @@ def test_figures_followed_up_and_rows_recorded_twice_are_named(clerk, period):
     assert "等派出所数据" in found["Figures followed up: 1"]
     path = f"/record/duplicates/social-organisations/{one.pk}/{two.pk}/"
     assert f'href="{path}"' in found["Recorded twice: 1"]
+
+
+def test_imports_waiting_to_be_stored_are_named_to_their_owner(clerk):
+    mine = User.objects.get(username="clerk")
+    waits = factories.an_import(owner=mine, state="checked", file_name="人员.xlsx")
+    factories.an_import(owner=mine, state="stored", file_name="旧.xlsx")
+    factories.an_import(
+        owner=factories.a_user("other", "clerk"), state="checked", file_name="他.xlsx"
+    )
+    card = cards(clerk)["Imports waiting to be stored: 1"]
+    assert f'href="{waits.get_absolute_url()}">人员.xlsx</a>' in card
 
 
 def test_where_nothing_waits_it_is_said(clerk, period, monkeypatch):
