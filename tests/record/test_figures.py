@@ -255,11 +255,11 @@ def test_periods_can_be_switched_and_the_due_one_is_found(
 
 
 def test_the_page_costs_the_same_whatever_is_on_record(
-    client, community, period, before, django_assert_num_queries
+    client, community, period, before, django_assert_max_num_queries
 ):
     stored = factories.some_figures(community, period)
     opened(client, community, period)
-    with django_assert_num_queries(48):
+    with django_assert_max_num_queries(60) as few:
         opened(client, community, period)
     stored.household_count, stored.grid_count = 1, 3
     stored.save()
@@ -271,5 +271,5 @@ def test_the_page_costs_the_same_whatever_is_on_record(
     factories.a_figure_confirmation(
         figures=stored, confirmed_by=factories.a_user("other")
     )
-    with django_assert_num_queries(48):
+    with django_assert_max_num_queries(len(few)):
         opened(client, community, period)
