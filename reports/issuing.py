@@ -2,7 +2,6 @@
 
 import shutil
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,19 +20,17 @@ from reports.data_version import programme_version
 from reports.document import codec
 from reports.document.context import date_text
 from reports.document.overlays import Overlaid
-from reports.document.sentences import line
-from reports.document.shapes import Document, Evidence, Paragraph, Quantity
+from reports.document.shapes import Document
 from reports.editing import overlaid
 from reports.grounds import Grounds
 from reports.life import ReportState
 from reports.models import Issue, IssueFile, Report, ReviewStep
+from reports.numbered import as_issued
 from reports.order import FORMATS
 from reports.printing import Printer
 from reports.progress import Progress, Stage, Timings
 from reports.reading import Read, read_kept
 from reports.reviewing import number_of
-
-_NUMBER = "request:number"
 
 
 def issue_report(job: Job, lease: Lease, folder: Path) -> Store:
@@ -45,7 +42,7 @@ def issue_report(job: Job, lease: Lease, folder: Path) -> Store:
     read = read_kept(grounds, facts_of(report, folder), folder)
     lease.note(0, 1, Stage.COMPOSE)
     shown = overlaid(report)
-    document = as_issued(shown.document, number_of(report), today)
+    document = as_issued(shown.document, number_of(report), date_text(today))
     files = made(document, read, left_out(shown), folder, lease.note)
     lease.note(0, 1, Stage.STORE)
     return lambda: _store(job, report.pk, document, files, read.facts, today)
@@ -70,21 +67,6 @@ def facts_of(report: Report, folder: Path) -> Path:
     if storage.sha256_of(copy) != report.facts_sha256:
         raise Explained("facts_damaged")
     return copy
-
-
-def as_issued(document: Document, number: str, day: date) -> Document:
-    """The document with its number and the day it goes out."""
-    said = line(
-        "request:number", "本报告编号：{number}。", number=Quantity(number, _NUMBER)
-    )
-    evidence = Evidence(_NUMBER, "报告编号", "签发时编定", number, "")
-    return replace(
-        document,
-        closing=(*document.closing, Paragraph((said,))),
-        dated=date_text(day),
-        evidence={**document.evidence, _NUMBER: evidence},
-        meta={**document.meta, "number": number},
-    )
 
 
 def left_out(shown: Overlaid) -> frozenset[str]:

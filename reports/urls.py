@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/renew/", life.new_version, name="report-renew"),
     path("<int:pk>/compare/", comparing.compare, name="report-compare"),
     path("<int:pk>/compare/export/", comparing.export, name="report-compare-export"),
+    path("<int:pk>/package/", reading.package, name="report-package"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),

@@ -418,6 +418,8 @@ ADDRESSES: dict[str, list[Address]] = {
         # There is no other report of the scope to compare it with.
         Address(of_report("reports:report-compare-export"), 404),
     ],
+    # It has not been issued, so there is none.
+    "reports:report-package": [Address(of_report("reports:report-package"), 404)],
     "reports:report-share": [
         Address(of_report("reports:report-share"), 302, post=True),
     ],

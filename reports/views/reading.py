@@ -1,5 +1,8 @@
 """A finished report: on the screen, what stands behind its figures, as files."""
 
+import hashlib
+from io import BytesIO
+
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,6 +21,7 @@ from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
 from reports.life import OUT
 from reports.models import FieldNote, Issue, IssueFile, Report
+from reports.packing import package_of
 from reports.render.html import contents, preview
 from reports.reviewing import possible
 from reports.scopes import may_report
@@ -163,6 +167,32 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         as_attachment=True,
         filename=file.name,
         content_type=CONTENT_TYPES[FileFormat(file.format)],
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def package(request: HttpRequest, pk: int) -> HttpResponse:
+    """The evidence package of an issued report; it leaves an audit line."""
+    issue = get_object_or_404(Issue, report=find(request, pk))
+    try:
+        content = package_of(issue)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    name = f"{issue.title}.zip"
+    record_act(
+        "report_downloaded",
+        by=request.user,
+        target=issue.report,
+        file=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    response = FileResponse(
+        BytesIO(content),
+        as_attachment=True,
+        filename=name,
+        content_type="application/zip",
     )
     response["Cache-Control"] = "private, no-store"
     return response

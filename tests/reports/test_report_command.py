@@ -67,7 +67,7 @@ def test_what_cannot_be_made_is_said_in_a_sentence(options, words, run):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--formats", "pdf,odt"], "Formats are any of pdf, xlsx, docx; not"),
+        (["--formats", "pdf,odt"], "Formats are any of pdf, xlsx, docx, package; not"),
         (["--as-of", "yesterday"], "'yesterday' is not a day"),
     ],
 )

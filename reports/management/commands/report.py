@@ -18,8 +18,11 @@ from reports import actions, pipeline
 from reports.document.context import METHODS
 from reports.kind import REPORT
 from reports.order import FORMATS, Order
+from reports.packing import package_made
 from reports.progress import Progress, Stage
 
+# One file with the others and all that proves them (reports.package).
+PACKAGE = "package"
 # How often a queued job is looked at.
 LOOK_SECONDS = 0.5
 
@@ -43,7 +46,7 @@ class Command(BaseCommand):
             "--formats",
             type=formats,
             default=FORMATS,
-            help=f"Any of {','.join(FORMATS)}, separated by commas.",
+            help=f"Any of {','.join((*FORMATS, PACKAGE))}, separated by commas.",
         )
         parser.add_argument("--organ", default="", help="Whose report it is.")
         parser.add_argument("--mandate", default="", help="What ordered the survey.")
@@ -66,24 +69,29 @@ class Command(BaseCommand):
             period_code=options["period"],
             base_code=options["base"],
             as_of=options["as_of"] or today,
-            formats=tuple(options["formats"]),
+            formats=tuple(f for f in options["formats"] if f != PACKAGE),
             organ=options["organ"],
             mandate=options["mandate"],
             methods=tuple(options["methods"]),
         )
         out: Path = options["out"]
+        packed = PACKAGE in options["formats"]
+        if packed and options["queue"]:
+            raise CommandError(
+                "A package is made here, not by the workers: no --queue."
+            )
         try:
             out.mkdir(parents=True, exist_ok=True)
             if options["queue"]:
                 self.queue(order, out)
             else:
-                self.make(order, out, dated=today)
+                self.make(order, out, dated=today, packed=packed)
         except Explained as failure:
             raise CommandError(REPORT.text(failure.code, failure.params)) from failure
         except OSError as failure:
             raise CommandError(f"{out}: {failure.strerror or failure}") from failure
 
-    def make(self, order: Order, out: Path, *, dated: date) -> None:
+    def make(self, order: Order, out: Path, *, dated: date, packed: bool) -> None:
         """In this process; the files appear in the folder when all are whole."""
         with tempfile.TemporaryDirectory(prefix="report-") as folder:
             made = pipeline.build(
@@ -93,7 +101,11 @@ class Command(BaseCommand):
                 dated=dated,
                 on_progress=self.progress(),
             )
-            for path in made.files.values():
+            paths = list(made.files.values())
+            if packed:
+                paths.append(Path(folder) / "report.zip")
+                paths[-1].write_bytes(package_made(made))
+            for path in paths:
                 self.tell(put(path, out / path.name))
         for stage, seconds in made.timings.items():
             self.stderr.write(f"{stage}: {seconds:.2f} s")
@@ -156,7 +168,7 @@ def day(text: str) -> date:
 
 def formats(text: str) -> tuple[str, ...]:
     asked = tuple(part.strip() for part in text.split(",") if part.strip())
-    unknown = sorted(set(asked) - set(FORMATS))
-    if unknown or not asked:
-        raise CommandError(f"Formats are any of {', '.join(FORMATS)}; not {text!r}.")
+    known = (*FORMATS, PACKAGE)
+    if set(asked) - set(known) or not asked:
+        raise CommandError(f"Formats are any of {', '.join(known)}; not {text!r}.")
     return asked
