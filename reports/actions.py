@@ -72,6 +72,9 @@ def request_report(*, by: User | None, order: Order) -> Report:
         themes=list(order.themes),
         options={
             "formats": list(order.formats),
+            "kind": order.kind,
+            "practice": order.practice,
+            "causes": order.causes,
             "mandate": order.mandate,
             "methods": list(order.methods),
         },

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,6 +13,7 @@ from communities.models import ReportingPeriod
 from jobs.models import FileFormat
 from reports import scopes
 from reports.choosing import first_scopes
+from reports.document.kinds import BY_CODE
 from reports.models import AdviceTheme, SurveyMethod
 from reports.order import Order
 
@@ -22,6 +24,23 @@ class ScopeSelect(forms.Select):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.attrs["data-search"] = ""
+
+
+class KindChoice(TextChoices):
+    """The codes of reports.document.kinds.KINDS, in the reader's language."""
+
+    COMPREHENSIVE = "comprehensive", _("Comprehensive")
+    PARTY_BUILDING = "party-building", _("Party building")
+    STAFF = "staff", _("Staff")
+    PREMISES_SERVICES = "premises-services", _("Premises and services")
+    FUNDING = "funding", _("Funding")
+    SAFETY = "safety", _("Safety")
+    CONSTRUCTION = "construction", _("Construction")
+    SERVICE_SYSTEM = "service-system", _("Service system")
+
+
+# Letters of what is told in a report's own parts: some two pages each.
+LONGEST_TOLD = 2000
 
 
 class ReportRequestForm(forms.Form):
@@ -69,10 +88,33 @@ class ReportRequestForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    kind = forms.ChoiceField(
+        label=_("Kind of report"),
+        choices=KindChoice,
+        required=False,
+        initial=KindChoice.COMPREHENSIVE,
+        help_text=_("It decides title, headings and what is reported in which order."),
+    )
     themes = forms.MultipleChoiceField(
         label=_("Parts of the report"),
         choices=AdviceTheme,
+        required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose none for the parts that belong to the kind of report."),
+    )
+    practice = forms.CharField(
+        label=_("What has been done, and with what success"),
+        max_length=LONGEST_TOLD,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("A part of its own; left out while empty. A line is a paragraph."),
+    )
+    causes = forms.CharField(
+        label=_("Why there are problems"),
+        max_length=LONGEST_TOLD,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("A part of its own; left out while empty. A line is a paragraph."),
     )
     formats = forms.MultipleChoiceField(
         label=_("Files"),
@@ -98,6 +140,9 @@ class ReportRequestForm(forms.Form):
             )
         return code
 
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or KindChoice.COMPREHENSIVE
+
     def clean_as_of(self) -> date:
         day: date = self.cleaned_data["as_of"]
         if day > self.today:
@@ -116,7 +161,8 @@ class ReportRequestForm(forms.Form):
     def order(self) -> Order:
         asked = self.cleaned_data
         base = asked["base_period"]
-        themes = tuple(asked["themes"])
+        chosen = tuple(asked["themes"])
+        own = {theme.value for theme in BY_CODE[asked["kind"]].themes}
         return Order(
             scope_code=asked["scope"],
             period_code=asked["period"].code,
@@ -125,6 +171,9 @@ class ReportRequestForm(forms.Form):
             organ=asked["organ"],
             mandate=asked["mandate"],
             methods=tuple(asked["methods"]),
-            themes=() if len(themes) == len(AdviceTheme) else themes,
+            kind=asked["kind"],
+            themes=() if set(chosen) == own else chosen,
+            practice=asked["practice"],
+            causes=asked["causes"],
             formats=tuple(asked["formats"]),
         )

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from reports.assessment import Assessment
 from reports.document.context import Context
+from reports.document.kinds import BY_CODE, COMPREHENSIVE, Part, ReportKind
 from reports.document.recommendations import Recommendation
 from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
@@ -75,6 +76,8 @@ def _json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, frozenset):
         return sorted(str(each) for each in value)
+    if isinstance(value, ReportKind):
+        return value.code
     if isinstance(value, tuple):
         return [_json(each) for each in value]
     if isinstance(value, Mapping):
@@ -105,10 +108,19 @@ def _recommendation(data: Mapping[str, Any]) -> Recommendation:
 
 
 def _context(data: Mapping[str, Any]) -> Context:
-    return replace(
-        Context(**data),
-        as_of=date.fromisoformat(data["as_of"]),
-        dated=date.fromisoformat(data["dated"]),
-        methods=tuple(data["methods"]),
-        themes=frozenset(Theme(each) for each in data["themes"]),
-    )
+    told = {
+        Part(part): tuple(map(tuple, paragraphs))
+        for part, paragraphs in data.get("told", {}).items()
+    }
+    # What was kept before there were kinds names none.
+    kind = BY_CODE[data.get("kind", COMPREHENSIVE.code)]
+    plain: dict[str, Any] = {
+        **data,
+        "as_of": date.fromisoformat(data["as_of"]),
+        "dated": date.fromisoformat(data["dated"]),
+        "methods": tuple(data["methods"]),
+        "themes": frozenset(Theme(each) for each in data["themes"]),
+        "kind": kind,
+        "told": told,
+    }
+    return Context(**plain)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from reports.document.kinds import BY_CODE, COMPREHENSIVE, ReportKind
+from reports.indicators.base import Theme
+
 FORMATS = ("pdf", "xlsx", "docx")
 
 
@@ -17,9 +20,21 @@ class Order:
     base_code: str | None = None
     formats: tuple[str, ...] = FORMATS
     organ: str = ""  # whose report it is, as signed; empty: nobody's yet
-    themes: tuple[str, ...] = ()  # empty: all
+    kind: str = COMPREHENSIVE.code
+    themes: tuple[str, ...] = ()  # empty: those of the kind
     mandate: str = ""  # the document the survey was ordered by
     methods: tuple[str, ...] = ()  # codes of reports.document.context.METHODS
+    practice: str = ""  # what has been done, a paragraph a line
+    causes: str = ""  # why there are problems, likewise
+
+    @property
+    def report_kind(self) -> ReportKind:
+        return BY_CODE[self.kind]
+
+    @property
+    def reported_themes(self) -> tuple[Theme, ...]:
+        chosen = tuple(Theme(theme) for theme in self.themes)
+        return chosen or self.report_kind.themes
 
     def as_parameters(self) -> dict[str, Any]:
         """JSON values, the same for the same report in whatever order asked."""
@@ -30,9 +45,12 @@ class Order:
             "as_of": self.as_of.isoformat(),
             "formats": sorted(self.formats),
             "organ": self.organ,
+            "kind": self.kind,
             "themes": sorted(self.themes),
             "mandate": self.mandate,
             "methods": sorted(self.methods),
+            "practice": self.practice,
+            "causes": self.causes,
         }
 
     @classmethod
@@ -44,11 +62,17 @@ class Order:
             as_of=date.fromisoformat(parameters["as_of"]),
             formats=tuple(parameters["formats"]),
             organ=parameters["organ"],
+            # Jobs asked for before there were kinds name none.
+            kind=parameters.get("kind", COMPREHENSIVE.code),
             themes=tuple(parameters["themes"]),
             mandate=parameters["mandate"],
             methods=tuple(parameters["methods"]),
+            practice=parameters.get("practice", ""),
+            causes=parameters.get("causes", ""),
         )
 
     def working_title(self, scope_name: str) -> str:
         """What the report is called in lists until it has been written."""
-        return f"{scope_name}社区调研报告（{self.period_code}）"
+        kind = self.report_kind
+        subject = "社区" if kind is COMPREHENSIVE else kind.subject
+        return f"{scope_name}{subject}调研报告（{self.period_code}）"

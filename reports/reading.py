@@ -11,7 +11,9 @@ from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version, programme_version
 from reports.document.context import METHODS, Context
+from reports.document.kinds import Part
 from reports.document.recommendations import Recommendation
+from reports.document.told import paragraphs_in
 from reports.facts.collect import UnknownPeriod, collect, count
 from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
@@ -19,7 +21,6 @@ from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
 from reports.grounds import Grounds
 from reports.hits import HitFiles
-from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
 from reports.order import Order
 from reports.period_words import period_words
@@ -69,7 +70,7 @@ def read_record(
             rules_in_force(RULES, rule_switches(scope.code)),
             standards_on(order.as_of, scope.code),
         )
-        plan = Plan(Theme(theme) for theme in order.themes)
+        plan = Plan(order.reported_themes)
         hits = HitFiles(folder / "hits")
         spool = folder / "facts.jsonl.gz"
         try:
@@ -164,7 +165,6 @@ def _again(spool: Path, total: int, on_progress: Progress) -> Iterator[Community
 
 
 def _context(order: Order, request: Request, dated: date) -> Context:
-    themes = frozenset(Theme(theme) for theme in order.themes)
     return Context(
         scope_code=request.scope_code,
         scope_name=request.scope_name,
@@ -175,5 +175,10 @@ def _context(order: Order, request: Request, dated: date) -> Context:
         organ=order.organ,
         mandate=order.mandate,
         methods=tuple(word for code, word in METHODS.items() if code in order.methods),
-        themes=themes or frozenset(Theme),
+        kind=order.report_kind,
+        themes=frozenset(order.reported_themes),
+        told={
+            Part.PRACTICE: paragraphs_in(order.practice),
+            Part.CAUSES: paragraphs_in(order.causes),
+        },
     )

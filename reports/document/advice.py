@@ -1,23 +1,14 @@
 """三、对策建议: parallel to the problems, each recommendation once."""
 
-import re
 from collections.abc import Iterable
 
 from reports.document.headings import advice_heading
+from reports.document.kinds import COMPREHENSIVE, Part
 from reports.document.problems import Group
 from reports.document.recommendations import Advice, Recommendation, answers
-from reports.document.sentences import line, name, sentence
-from reports.document.shapes import (
-    Paragraph,
-    Part,
-    Quantity,
-    Section,
-    Sentence,
-    hanzi_number,
-)
+from reports.document.sentences import as_written, line
+from reports.document.shapes import Paragraph, Section, Sentence, hanzi_number
 from reports.indicators.base import Theme
-
-_DIGITS = re.compile(r"(\d+)")
 
 # Where no recommendation in use answers a theme's findings.
 _FALLBACK = {
@@ -33,7 +24,9 @@ _FALLBACK = {
 
 
 def section(
-    groups: tuple[Group, ...], recommendations: Iterable[Recommendation]
+    groups: tuple[Group, ...],
+    recommendations: Iterable[Recommendation],
+    heading: str = COMPREHENSIVE.heading(Part.ADVICE),
 ) -> Section | None:
     """One subsection for each group of problems, in the same order."""
     if not groups:
@@ -42,7 +35,7 @@ def section(
     headings = {g.theme: advice_heading(g.theme, g.codes) for g in groups}
     return Section(
         "advice",
-        "对策建议",
+        heading,
         sections=tuple(
             Section(
                 f"advice:{each.theme}",
@@ -74,10 +67,4 @@ def _sentences(advice: Advice, headings: dict[Theme, str]) -> list[Sentence]:
 def _recommended(recommendation: Recommendation, ordinal: str) -> Sentence:
     """A recommendation as printed. Figures in it are its own, not the record's."""
     key = f"recommendation:{recommendation.code}"
-    text = recommendation.text.strip()
-    if not text.endswith(("。", "！", "？")):
-        text += "。"
-    found: list[Part] = [name(ordinal)]
-    for position, piece in enumerate(_DIGITS.split(text)):
-        found.append(Quantity(piece, key) if position % 2 else piece)
-    return sentence(key, (part for part in found if part != ""))
+    return as_written(key, recommendation.text, ordinal)

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from reports.document import advice, problems
+from reports.document import advice, problems, told
 from reports.document.annexes import annexes
 from reports.document.book import Book
 from reports.document.context import Context, date_text
 from reports.document.evidence import check_evidence, gather, keys
+from reports.document.kinds import Part
 from reports.document.opening import lead
+from reports.document.problems import Group
 from reports.document.recommendations import Recommendation
 from reports.document.sentences import line
-from reports.document.shapes import Document, Paragraph
+from reports.document.shapes import Document, Paragraph, Section
 from reports.document.status.section import section as status_section
 from reports.indicators.base import Figure
 from reports.rules.base import Finding
@@ -38,12 +40,11 @@ def compose(
     book = Book(
         context, assessment.figures, assessment.findings, assessment.communities
     )
-    groups = problems.grouped(book.findings, book.themes)
-    sections = (
-        status_section(book),
-        problems.section(book, groups),
-        advice.section(groups, recommendations),
+    kind = context.kind
+    groups = problems.grouped(
+        book.findings, context.ordered_themes, gravest_first=kind.gravest_first
     )
+    sections = (_section(part, book, groups, recommendations) for part in kind.parts)
     closing: tuple[Paragraph, ...] = ()
     if context.closing:
         said = line("section:closing", "{said}", said=context.part("closing"))
@@ -63,6 +64,22 @@ def compose(
     return document
 
 
+def _section(
+    part: Part,
+    book: Book,
+    groups: tuple[Group, ...],
+    recommendations: Sequence[Recommendation],
+) -> Section | None:
+    if part is Part.STATUS:
+        return status_section(book)
+    if part is Part.PROBLEMS:
+        return problems.section(book, groups)
+    if part is Part.ADVICE:
+        heading = book.context.kind.heading(part)
+        return advice.section(groups, recommendations, heading)
+    return told.section(book, part)
+
+
 def _meta(context: Context) -> dict[str, str]:
     return {
         "scope": context.scope_code,
@@ -70,5 +87,6 @@ def _meta(context: Context) -> dict[str, str]:
         "period": context.period_label,
         "base": context.base_label or "",
         "as_of": context.as_of.isoformat(),
+        "kind": context.kind.code,
         "themes": "、".join(context.ordered_themes),
     }

@@ -1,8 +1,11 @@
 """What a report is about and in whose name: all that the figures do not say."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from reports.document.kinds import COMPREHENSIVE, ReportKind
+from reports.document.kinds import Part as ReportPart
 from reports.document.sentences import named
 from reports.document.shapes import Evidence, Part, Quantity
 from reports.indicators.base import THEME_NAMES, Theme
@@ -23,7 +26,10 @@ METHODS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """``mandate`` is the document a survey was ordered by, ``methods`` how it was
-    made (座谈交流, 实地察看); what is empty or None is not printed."""
+    made (座谈交流, 实地察看); what is empty or None is not printed. ``themes`` are the
+    kind's own unless others are given. ``told`` is what somebody has written for a
+    part that no figure makes: paragraphs of whole sentences.
+    """
 
     scope_code: str
     scope_name: str
@@ -34,28 +40,47 @@ class Context:
     base_label: str | None = None
     methods: tuple[str, ...] = ()
     mandate: str = ""
-    themes: frozenset[Theme] = frozenset(Theme)
+    kind: ReportKind = COMPREHENSIVE
+    themes: frozenset[Theme] = frozenset()
     title: str = ""  # empty: made from scope and themes
     closing: str = ""  # a last paragraph
+    told: Mapping[ReportPart, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.themes:
+            object.__setattr__(self, "themes", frozenset(self.kind.themes))
 
     @property
     def ordered_themes(self) -> tuple[Theme, ...]:
-        return tuple(theme for theme in Theme if theme in self.themes)
+        return self.kind.ordered(self.themes)
 
     @property
     def subject(self) -> str:
-        """What the report is on: 社区治理, or the one or two themes by name."""
-        if len(self.themes) > _NAMED_THEMES:
-            return "社区治理"
+        """What the report is on: its kind's subject, or the one or two themes of a
+        comprehensive report by name."""
+        if self.kind is not COMPREHENSIVE or len(self.themes) > _NAMED_THEMES:
+            return self.kind.subject
         return "社区" + "和".join(THEME_NAMES[theme] for theme in self.ordered_themes)
 
     @property
     def printed_title(self) -> str:
-        return self.title or f"关于{self.scope_name}{self.subject}情况的调研报告"
+        made = self.kind.title.format(scope=self.scope_name, subject=self.subject)
+        return self.title or made
 
-    def part(self, field: str) -> Quantity:
+    def told_of(self, part: ReportPart) -> Iterator[tuple[tuple[str, str], ...]]:
+        """The paragraphs somebody has written for a part: key and text of each
+        sentence, the keys those of evidence."""
+        number = 0
+        for paragraph in self.told.get(part, ()):
+            keyed = []
+            for sentence in paragraph:
+                number += 1
+                keyed.append((f"request:{part}-{number}", sentence))
+            yield tuple(keyed)
+
+    def part(self, name: str) -> Quantity:
         """A field as it stands in a sentence."""
-        return Quantity(self._texts()[field], f"request:{field}")
+        return Quantity(self._texts()[name], f"request:{name}")
 
     def method_parts(self) -> tuple[Part, ...]:
         return named(
@@ -78,17 +103,16 @@ class Context:
             "methods": "调研方式",
             "closing": "结语",
         }
-        return {
-            f"request:{field}": Evidence(
-                key=f"request:{field}",
-                label=labels[field],
-                formula="生成报告时填写",
-                value=text,
-                unit="",
-            )
-            for field, text in self._texts().items()
+        found = {
+            f"request:{name}": _given(f"request:{name}", labels[name], text)
+            for name, text in self._texts().items()
             if text
         }
+        for part in self.told:
+            for paragraph in self.told_of(part):
+                for key, text in paragraph:
+                    found[key] = _given(key, self.kind.heading(part), text)
+        return found
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -102,6 +126,10 @@ class Context:
             "methods": "、".join(self.methods),
             "closing": self.closing,
         }
+
+
+def _given(key: str, label: str, text: str) -> Evidence:
+    return Evidence(key=key, label=label, formula="生成报告时填写", value=text, unit="")
 
 
 def date_text(day: date) -> str:

@@ -1,11 +1,12 @@
 """二、存在的主要问题: findings under their themes, each with its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.document.book import Book
 from reports.document.clauses import in_paragraphs
 from reports.document.headings import problem_heading
+from reports.document.kinds import Part
 from reports.document.sentences import line
 from reports.document.shapes import Paragraph, Section, Sentence, hanzi_number
 from reports.indicators.base import Theme
@@ -39,22 +40,20 @@ class Group:
 
 
 def grouped(
-    findings: Mapping[str, Finding], themes: frozenset[Theme]
+    findings: Mapping[str, Finding],
+    themes: Sequence[Theme],
+    *,
+    gravest_first: bool = True,
 ) -> tuple[Group, ...]:
-    """Themes with problems: the gravest first, then those with most findings."""
+    """Themes with problems: the gravest first, then those with most findings; or else
+    in the order given."""
     by_theme: dict[Theme, list[Finding]] = {}
     for finding in findings.values():
         if finding.hit and finding.rule.theme in themes:
             by_theme.setdefault(finding.rule.theme, []).append(finding)
-    order = list(Theme)
-    ranked = sorted(
-        by_theme.items(),
-        key=lambda item: (
-            min(_WEIGHT[finding.rule.severity] for finding in item[1]),
-            -len(item[1]),
-            order.index(item[0]),
-        ),
-    )
+    ranked = sorted(by_theme.items(), key=lambda item: themes.index(item[0]))
+    if gravest_first:
+        ranked.sort(key=lambda item: _gravity(item[1]))
     number = 0
     groups = []
     for theme, found in ranked:
@@ -67,14 +66,28 @@ def grouped(
     return tuple(groups)
 
 
+def _gravity(found: Sequence[Finding]) -> tuple[int, int]:
+    return min(_WEIGHT[finding.rule.severity] for finding in found), -len(found)
+
+
 def section(book: Book, groups: tuple[Group, ...]) -> Section | None:
-    """None when no rule could be applied to any community."""
+    """None when no rule could be applied to any community; where no status part has
+    said before that nothing is on record, this one does."""
+    kind = book.context.kind
+    heading = kind.heading(Part.PROBLEMS)
     findings = [f for f in book.findings.values() if book.reports(f)]
     if not any(finding.assessed for finding in findings):
-        return None
+        if Part.STATUS in kind.parts:
+            return None
+        nothing = line(
+            "section:problems",
+            "{subject}有关事项各社区均未填报，未能对照现行标准核查。",
+            subject=book.context.subject,
+        )
+        return Section("problems", heading, (Paragraph((nothing,)),))
     return Section(
         "problems",
-        "存在的主要问题",
+        heading,
         (Paragraph((_opening(book, bool(groups)),)),),
         tuple(
             Section(

@@ -16,6 +16,7 @@ from reports.document.shapes import LooseNumber, Part, Quantity, Sentence
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"(\d+)")
 _NUMBER = re.compile(r"[\d.,%％]+")
 _WAN = 10_000
 
@@ -74,6 +75,19 @@ def name(text: str, evidence: str = "") -> Part:
     if _NUMBER.fullmatch(text):
         raise LooseNumber(f"{text!r} is a number given as words")
     return Quantity(text, evidence)
+
+
+def as_written(key: str, text: str, opening: str = "") -> Sentence:
+    """A sentence as somebody wrote it, with a full stop; figures in it are the
+    writer's, proved by nothing but the text of ``key``."""
+    text = text.strip()
+    if not text.endswith(("。", "！", "？")):
+        text += "。"
+    found: list[Part] = [opening] if opening else []
+    for position, piece in enumerate(_DIGITS.split(text)):
+        if piece:
+            found.append(Quantity(piece, key) if position % 2 else piece)
+    return sentence(key, found)
 
 
 def number_text(value: int | Decimal, decimals: int = 0) -> str:

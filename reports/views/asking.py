@@ -12,8 +12,8 @@ from jobs.models import FileFormat
 from portal.access import require
 from reports import actions
 from reports.choosing import default_periods, default_scope, find_scopes, last_organ
-from reports.forms import ReportRequestForm
-from reports.models import AdviceTheme, Report
+from reports.forms import KindChoice, ReportRequestForm
+from reports.models import Report
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
         "scope": request.GET.get("scope") or default_scope(request.user),
         "as_of": timezone.localdate(),
         "organ": last_organ(request.user),
-        "themes": AdviceTheme.values,
+        "kind": KindChoice.COMPREHENSIVE,
         "formats": FileFormat.values,
         **default_periods(),
     }
@@ -54,7 +54,10 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             "period": earlier.period,
             "base_period": earlier.base_period,
             "organ": earlier.organ,
-            "themes": earlier.themes or AdviceTheme.values,
+            "kind": earlier.options.get("kind", KindChoice.COMPREHENSIVE),
+            "themes": earlier.themes,
+            "practice": earlier.options.get("practice", ""),
+            "causes": earlier.options.get("causes", ""),
             "formats": earlier.options.get("formats", FileFormat.values),
             "mandate": earlier.options.get("mandate", ""),
             "methods": earlier.options.get("methods", []),

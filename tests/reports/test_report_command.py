@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from docx import Document
 from openpyxl import load_workbook
 
 from jobs.models import Job, JobState
@@ -69,6 +70,8 @@ def test_what_cannot_be_made_is_said_in_a_sentence(options, words, run):
     [
         (["--formats", "pdf,odt"], "Formats are any of pdf, xlsx, docx, package; not"),
         (["--as-of", "yesterday"], "'yesterday' is not a day"),
+        (["--kind", "weather"], "invalid choice: 'weather'"),
+        (["--causes", "no-such-file"], "no-such-file is no text file"),
     ],
 )
 def test_misspelt_argument_is_named(arguments, words, run, tmp_path):
@@ -76,6 +79,24 @@ def test_misspelt_argument_is_named(arguments, words, run, tmp_path):
 
     with pytest.raises(CommandError, match=words):
         call_command("report", *usual, "--out", str(tmp_path), *arguments)
+
+
+def test_a_kind_decides_title_and_parts(run, tmp_path):
+    (tmp_path / "causes.txt").write_text("历史欠账多。\n", encoding="utf-8")
+    usual = ["--scope", factories.COUNTY_CODE, "--period", "2025"]
+    target = tmp_path / "out"
+    call_command(
+        *("report", *usual, "--formats", "docx", "--out", str(target)),
+        *("--kind", "staff", "--causes", str(tmp_path / "causes.txt")),
+        stdout=StringIO(),
+        stderr=StringIO(),
+    )
+
+    said = [each.text for each in Document(str(target / "report.docx")).paragraphs]
+    assert said[0].replace("\n", "") == ("关于修水县社区工作者队伍建设情况的调研报告")
+    assert "一、队伍现状" in said
+    assert any(each.endswith("、原因分析") for each in said)
+    assert "历史欠账多。" in said
 
 
 def test_folder_that_cannot_be_made_is_named(run, tmp_path):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jobs.models import Job, JobFile, JobState
 from jobs.run import run_job
 from reports import actions
+from reports.indicators.base import Theme
 from reports.models import Report
 from tests import factories
 from tests.browsing import PageClient
@@ -66,6 +67,35 @@ def test_request_stores_what_was_asked_and_leads_to_its_progress(client):
     assert "Waiting" in page_of(client, report)
 
 
+def test_a_kind_of_report_and_what_is_told_are_stored(client):
+    told = "开展达标创建。\n成效初显。"
+    client.post("/reports/new/", form(kind="safety", themes=[], practice=told))
+    report = Report.objects.get()
+
+    assert report.title == "修水县社区安全建设调研报告（2025）"
+    asked = report.job.parameters
+    assert (asked["kind"], asked["themes"], asked["practice"]) == ("safety", [], told)
+    page = client.get(f"/reports/new/?again={report.pk}").content.decode()
+    assert '<option value="safety" selected>' in page
+    assert told in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "themes", "stored"),
+    [
+        ("safety", ["safety"], []),
+        ("safety", ["safety", "scale"], ["safety", "scale"]),
+        ("", [], []),
+        ("comprehensive", [theme.value for theme in Theme], []),
+        ("safety", [theme.value for theme in Theme], sorted(Theme)),
+    ],
+)
+def test_the_parts_of_a_kind_need_not_be_named(client, kind, themes, stored):
+    client.post("/reports/new/", form(kind=kind, themes=themes))
+
+    assert Report.objects.get().job.parameters["themes"] == stored
+
+
 def test_request_page_warns_while_no_worker_is_alive(client):
     assert "No worker process has been heard of" in (
         client.get("/reports/new/").content.decode()
@@ -111,6 +141,8 @@ def test_places_are_found_by_name_and_code(client):
         ({"as_of": "2126-01-01"}, "This day is still to come."),
         ({"formats": []}, "This field is required."),
         ({"themes": ["everything"]}, "Select a valid choice"),
+        ({"kind": "weather"}, "Select a valid choice"),
+        ({"causes": "多" * 2001}, "at most 2000 characters"),
     ],
 )
 def test_a_request_that_makes_no_sense_says_why(client, changes, said):

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from reports.document.kinds import COMPREHENSIVE, Part
 from reports.document.overlays.edits import Edit, EditKind
 from reports.document.overlays.tree import ADVICE, HEADS, PROBLEMS, Item, Line, Node
 from reports.document.overlays.typed import finished, parts_of
 from reports.document.shapes import Sentence
 
 _ROOTS = {
-    EditKind.FINDING: (PROBLEMS, "存在的主要问题"),
-    EditKind.ADVICE: (ADVICE, "对策建议"),
+    EditKind.FINDING: (PROBLEMS, COMPREHENSIVE.heading(Part.PROBLEMS)),
+    EditKind.ADVICE: (ADVICE, COMPREHENSIVE.heading(Part.ADVICE)),
 }
+_ORDER = [part.value for part in COMPREHENSIVE.parts]
 
 
 def with_own(nodes: tuple[Node, ...], edits: Iterable[Edit]) -> tuple[Node, ...]:
@@ -29,8 +31,7 @@ def _with(nodes: tuple[Node, ...], edit: Edit) -> tuple[Node, ...]:
     if root is None:
         root = Node(key, heading, heading)
         nodes = (*nodes, root)
-        if key == PROBLEMS:  # advice comes last
-            nodes = tuple(sorted(nodes, key=lambda node: node.key == ADVICE))
+        nodes = tuple(sorted(nodes, key=lambda node: _ORDER.index(node.key)))
     place = edit.section if edit.section.startswith(f"{key}:") else f"{key}:{edit.key}"
     under = next((node for node in root.nodes if node.key == place), None)
     if under is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from reports.document.book import Book
+from reports.document.kinds import Part
 from reports.document.sentences import line
 from reports.document.shapes import Block, Paragraph, Section
 from reports.document.status import (
@@ -30,12 +31,13 @@ PARTS: dict[Theme, Callable[[Book], tuple[Block, ...]]] = {
 
 
 def section(book: Book) -> Section:
+    heading = book.context.kind.heading(Part.STATUS)
     parts = [
         Section(f"status:{theme}", THEME_NAMES[theme], blocks)
         for theme in book.context.ordered_themes
         if (blocks := PARTS[theme](book))
     ]
     if parts:
-        return Section("status", "基本情况", sections=tuple(parts))
+        return Section("status", heading, sections=tuple(parts))
     nothing = line("section:status", "报告所列内容各社区均未填报。")
-    return Section("status", "基本情况", (Paragraph((nothing,)),))
+    return Section("status", heading, (Paragraph((nothing,)),))

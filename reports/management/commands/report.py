@@ -16,6 +16,8 @@ from jobs.errors import Explained
 from jobs.models import CLAIMED_STATES, Job, JobState
 from reports import actions, pipeline
 from reports.document.context import METHODS
+from reports.document.kinds import BY_CODE, COMPREHENSIVE
+from reports.indicators.base import Theme
 from reports.kind import REPORT
 from reports.order import FORMATS, Order
 from reports.packing import package_made
@@ -48,6 +50,19 @@ class Command(BaseCommand):
             default=FORMATS,
             help=f"Any of {','.join((*FORMATS, PACKAGE))}, separated by commas.",
         )
+        parser.add_argument(
+            "--kind",
+            default=COMPREHENSIVE.code,
+            choices=BY_CODE,
+            help="What kind of report: its title, headings, parts and themes.",
+        )
+        parser.add_argument(
+            "--themes",
+            nargs="*",
+            default=(),
+            choices=[theme.value for theme in Theme],
+            help="What is reported; the themes of the kind unless told.",
+        )
         parser.add_argument("--organ", default="", help="Whose report it is.")
         parser.add_argument("--mandate", default="", help="What ordered the survey.")
         parser.add_argument(
@@ -57,6 +72,11 @@ class Command(BaseCommand):
             choices=METHODS,
             help="How the survey was made.",
         )
+        for slot, help_text in (
+            ("practice", "What has been done: a text file, a paragraph a line."),
+            ("causes", "Why there are problems: likewise."),
+        ):
+            parser.add_argument(f"--{slot}", type=told, metavar="FILE", help=help_text)
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
         parser.add_argument(
             "--queue", action="store_true", help="Let the workers make it, and wait."
@@ -70,9 +90,13 @@ class Command(BaseCommand):
             base_code=options["base"],
             as_of=options["as_of"] or today,
             formats=tuple(f for f in options["formats"] if f != PACKAGE),
+            kind=options["kind"],
+            themes=tuple(options["themes"]),
             organ=options["organ"],
             mandate=options["mandate"],
             methods=tuple(options["methods"]),
+            practice=options["practice"] or "",
+            causes=options["causes"] or "",
         )
         out: Path = options["out"]
         packed = PACKAGE in options["formats"]
@@ -172,3 +196,10 @@ def formats(text: str) -> tuple[str, ...]:
     if set(asked) - set(known) or not asked:
         raise CommandError(f"Formats are any of {', '.join(known)}; not {text!r}.")
     return asked
+
+
+def told(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} is no text file that can be read.") from error

@@ -14,7 +14,7 @@ from tests.reports.rules.scenarios import SCENARIOS, text
 OWN = "本系统参考值"
 NOT_BINDING = "本系统参考值，非规范性文件"
 FINDINGS = SCENARIOS["all_kinds_of_gap"]
-GROUPS = grouped(FINDINGS, frozenset(Theme))
+GROUPS = grouped(FINDINGS, tuple(Theme))
 HELD = [finding for finding in FINDINGS.values() if finding.standards]
 
 
