@@ -1,0 +1,133 @@
+"""A portal of its own in a folder of its own, and a browser to look at it.
+
+For the browser's tests and for the pictures of the handbook.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running portal with the demonstration record and its first people."""
+
+    address: str
+    passwords: dict[str, str]
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> str:
+        """What a command of the same portal prints."""
+        return run(list(command), self.environment)
+
+    def sign_in(self, page: Page, username: str) -> None:
+        """To the first page, by the page that asks for name and password."""
+        page.goto("/account/sign-in/")
+        page.fill("#id_username", username)
+        page.fill("#id_password", self.passwords[username])
+        page.press("#id_password", "Enter")
+        page.wait_for_url(f"{self.address}/")
+        # What the first page fetches by itself would fail if it were left.
+        page.wait_for_load_state("networkidle")
+
+
+@contextmanager
+def serving(var: Path) -> Iterator[Served]:
+    """A portal that keeps everything in ``var`` and is gone afterwards."""
+    port = free_port()
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "CELERY_BROKER_URL")
+    } | {
+        "PORTAL_VAR_DIR": str(var),
+        "SECRET_KEY": "for the browser's tests only",
+        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "WEB_WORKERS": "1",
+    }
+    for step in (["prepare"], ["first_start", "--demo"]):
+        run(step, environment)
+    lines = (var / "sign-ins.txt").read_text(encoding="utf-8").splitlines()
+    passwords = {name: word for name, word, _role in map(str.split, lines)}
+    log = var / "serve.log"
+    with log.open("wb") as screen:
+        process = subprocess.Popen(
+            [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)],
+            env=environment,
+            stdout=screen,
+            stderr=screen,
+        )
+        try:
+            wait_for_answer(f"http://127.0.0.1:{port}/readyz", log)
+            yield Served(f"http://127.0.0.1:{port}", passwords, environment)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def run(command: list[str], environment: dict[str, str]) -> str:
+    """What a command of manage.py prints; AssertionError with it where it fails."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "manage.py", *command],
+        env=environment,
+        timeout=START_SECONDS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_answer(address: str, log: Path) -> None:
+    """Until web, worker, broker and database all say that they are there."""
+    deadline = monotonic() + START_SECONDS
+    while monotonic() < deadline:
+        with suppress(OSError):
+            try:
+                with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+                    return
+            except urllib.error.HTTPError as not_yet:
+                not_yet.close()
+        sleep(0.25)
+    raise AssertionError(f"No portal at {address}:\n{log.read_text('utf-8')}")
+
+
+@contextmanager
+def chromium_browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=CHROMIUM, args=QUIET, env=os.environ | {"LANGUAGE": "zh_CN"}
+        )
+        yield browser
+        browser.close()
