@@ -14,11 +14,10 @@ from imports import previewing
 from imports.cells import CellRefused
 from imports.kind import CHECK, IMPORT, UNDO
 from imports.models import NOT_STORED, Import, ImportState
-from imports.opening import kind_of, opened, table_of
+from imports.opening import content_of, kind_of, opened, table_of
 from imports.reading import read_tables
 from imports.references import Communities
 from imports.scope import scope_of
-from imports.sheets import UnreadableFile
 from jobs.actions import ask
 from jobs.kinds import Kind
 from jobs.models import Job
@@ -151,13 +150,8 @@ def again(import_: Import, *, by: User) -> Import:
     """
     if import_.state in NOT_STORED:
         return check(import_, by=by)
-    try:
-        with default_storage.open(import_.path) as file:
-            content = file.read()
-    except FileNotFoundError as gone:
-        raise UnreadableFile from gone
     anew = upload(
-        content=content,
+        content=content_of(import_),
         file_name=import_.file_name,
         by=by,
         language=import_.language,

@@ -23,7 +23,8 @@ from portal.entities import Entity, entities
 
 # A heading stands in one of the first lines; above it there may be a title.
 LOOKED_AT = 10
-LIKENESS = 0.6
+# Half of a heading of two hanzi.
+LIKENESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,18 @@ def recognise(sheet: Sheet) -> Entity | None:
     scores = []
     for entity in entities():
         try:
-            found = read_headings(sheet, entity)
+            labels = _labels(sheet.rows[_heading_row(sheet, entity)])
         except NoHeading:
             continue
-        if not found.missing:
-            scores.append((len(found.columns), -len(found.unknown), entity))
-    scores.sort(key=lambda score: score[:2], reverse=True)
-    if not scores or (len(scores) > 1 and scores[0][:2] == scores[1][:2]):
+        found = set(_by_label(entity, labels).values())
+        if found.issuperset(
+            each.name for each in columns_of(entity) if each.is_required
+        ):
+            scores.append((len(found), entity))
+    scores.sort(key=lambda score: score[0], reverse=True)
+    if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
-    return scores[0][2]
+    return scores[0][1]
 
 
 def read_headings(sheet: Sheet, entity: Entity) -> Headings:

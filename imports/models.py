@@ -67,7 +67,8 @@ class Import(models.Model):
     )
     entity_slug = models.CharField(_("kind of row"), max_length=40)
     file_name = models.CharField(_("file"), max_length=200)
-    path = models.CharField(max_length=250)
+    # Empty once the file has been removed after its time.
+    path = models.CharField(max_length=250, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     # Reasons are kept as they were told: in the language of the upload.

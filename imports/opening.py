@@ -48,16 +48,23 @@ def table_of(sheets: Sequence[Sheet], entity: Entity) -> tuple[Sheet, Headings]:
     return best
 
 
-def opened(import_: Import) -> tuple[Sheet, Headings]:
-    """The table of a stored upload. Raises UnreadableFile, also if the file is gone."""
+def content_of(import_: Import) -> bytes:
+    """The upload as it was sent. Raises UnreadableFile when it has been removed."""
     try:
+        if not import_.path:
+            raise FileNotFoundError
         with default_storage.open(import_.path) as file:
-            content = file.read()
+            content: bytes = file.read()
     except FileNotFoundError as gone:
         raise UnreadableFile(
             _("The file has been removed after its time. Upload it again.")
         ) from gone
-    return table_of(read_tables(content), import_.entity)
+    return content
+
+
+def opened(import_: Import) -> tuple[Sheet, Headings]:
+    """The table of a stored upload. Raises UnreadableFile."""
+    return table_of(read_tables(content_of(import_)), import_.entity)
 
 
 def as_told(headings: Headings) -> dict[str, Any]:

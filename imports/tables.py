@@ -30,7 +30,7 @@ class ImportTable(RecordTable):
         order_by=("entity_slug",),
     )
     state = RecordColumn(verbose_name=_("State"))
-    line_count = FigureColumn(verbose_name=_("Rows"))
+    line_count = FigureColumn(verbose_name=_("Rows in the file"))
     new_count = FigureColumn(verbose_name=_("New"))
     changed_count = FigureColumn(verbose_name=_("Changed"))
     wrong_count = FigureColumn(verbose_name=_("Wrong"))

@@ -107,7 +107,7 @@ def _told(
     more = 0
     if problems:
         details = [
-            Detail(_label(columns, each.column), each.value, reason=each.message)
+            Detail(_label(columns, each.column), _unsaid(each), reason=each.message)
             for each in problems
         ]
     elif line.outcome == Outcome.CHANGED:
@@ -135,6 +135,11 @@ def _told(
         details=tuple(details),
         more=more,
     )
+
+
+def _unsaid(problem: ImportProblem) -> str:
+    """What stands in the cell, unless the reason says it already."""
+    return "" if problem.value in problem.message else problem.value
 
 
 def _is_of_key(entity: Entity, columns: dict[str, Column], name: str) -> bool:

@@ -307,6 +307,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "jobs.tasks.expire_job_files",
         "schedule": crontab(hour=3, minute=30),
     },
+    "expire-imports": {
+        "task": "imports.tasks.expire_imports",
+        "schedule": crontab(hour=3, minute=45),
+    },
 }
 # What workers can be asked to do.
 JOB_KINDS = [
