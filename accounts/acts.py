@@ -103,6 +103,14 @@ ACTS: dict[str, Act] = {
         _("Downloaded a comparison"),
         _("Downloaded the comparison of %(target)s with report %(other)s."),
     ),
+    "schedule_added": Act(
+        _("Added a schedule"), _("Has reports made regularly: %(target)s.")
+    ),
+    "schedule_stopped": Act(_("Stopped a schedule"), _("Stopped %(target)s.")),
+    "schedule_given_up": Act(
+        _("Schedule stopped by itself"),
+        _("%(target)s was stopped after failing again and again."),
+    ),
     "note_written": Act(_("Wrote a field note"), _("Wrote the field note %(target)s.")),
     "note_changed": Act(
         _("Changed a field note"), _("Changed the field note %(target)s.")

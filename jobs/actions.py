@@ -1,5 +1,6 @@
 """What people do with jobs: ask for them, call them off."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -61,3 +62,30 @@ def cancel_job(job: Job, *, by: User | None) -> bool:
         return False
     record_act("job_cancelled", by=by, target=job)
     return True
+
+
+def announce_failure(
+    *,
+    kind: str,
+    title: str,
+    owner: User,
+    scope_code: str,
+    at: datetime,
+    code: str,
+    **params: Any,
+) -> Job:
+    """Tells somebody in the bell of a failure that no worker came to.
+
+    It is a job that has ended already; ``code`` is of its kind's messages.
+    """
+    return Job.objects.create(
+        kind=kind,
+        title=title[:200],
+        owner=owner,
+        scope_code=scope_code,
+        parameters_hash=hash_of({}),
+        state=JobState.FAILED,
+        finished_at=at,
+        error_code=code,
+        error_params=params,
+    )

@@ -1,10 +1,15 @@
 """Reports as a kind of job (JOB_KINDS in the settings)."""
 
+from pathlib import Path
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission
 from jobs import kinds
+from jobs.errors import Explained
+from jobs.kinds import Store
+from jobs.lease import Lease
 from jobs.models import Job
 from reports.issuing import issue_report
 from reports.making import make_report
@@ -12,6 +17,8 @@ from reports.messages import MESSAGES
 from reports.models import Report
 from reports.progress import Stage
 from reports.reviewing import ISSUE_KIND
+
+SCHEDULE_KIND = "report_schedule"
 
 # Where each stage ends on the bar, by its usual share of the time.
 _BAR_ENDS = {
@@ -55,6 +62,24 @@ REPORT_ISSUE = kinds.Kind(
     stages=REPORT.stages,
     make=issue_report,
     address=page_of,
+    list_label=REPORT.list_label,
+    list_url_name=REPORT.list_url_name,
+    messages=MESSAGES,
+)
+
+
+def _nothing_to_make(job: Job, lease: Lease, folder: Path) -> Store:
+    """Its jobs are announcements that have ended before any worker saw them."""
+    raise Explained("schedule_stopped", failures=0)
+
+
+REPORT_SCHEDULE = kinds.Kind(
+    code=SCHEDULE_KIND,
+    label=_("Regular report"),
+    permission=Permission.REPORT,
+    stages=(),
+    make=_nothing_to_make,
+    address=lambda job: reverse("reports:schedule-list"),
     list_label=REPORT.list_label,
     list_url_name=REPORT.list_url_name,
     messages=MESSAGES,

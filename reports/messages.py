@@ -51,6 +51,11 @@ ERRORS = {
         "The figures kept with the draft are not what was stored. Nothing was "
         "issued; tell the administrator."
     ),
+    "no_period_over": _("No reporting period of this kind is over yet."),
+    "schedule_stopped": _(
+        "The regular report failed %(failures)s times in a row and is not asked for "
+        "any more. Look at why, then add the schedule again."
+    ),
     "file_wrong": _(
         "The finished workbook did not pass its check and was not kept. Tell the "
         "administrator."

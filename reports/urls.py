@@ -12,6 +12,7 @@ from reports.views import (
     notes,
     own_entries,
     reading,
+    schedules,
 )
 
 app_name = "reports"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("", lists.ReportList.as_view(), name="report-list"),
     path("new/", asking.ask, name="report-request"),
     path("scopes/", asking.scopes, name="scope-search"),
+    path("regular/", schedules.schedule_list, name="schedule-list"),
+    path("regular/<int:pk>/stop/", schedules.stop, name="schedule-stop"),
     path("notes/", notes.NoteList.as_view(), name="note-list"),
     path("notes/new/", notes.add, name="note-add"),
     path("notes/<int:pk>/", notes.note, name="note-detail"),

@@ -65,6 +65,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "reports.Recommendation": factories.a_recommendation,
     "reports.RecommendationRule": factories.a_rule_answered,
     "reports.Report": factories.a_report,
+    "reports.ReportSchedule": factories.a_schedule,
     "reports.ReviewStep": factories.a_review_step,
     "reports.RuleSwitch": factories.a_rule_switch,
     "reports.Standard": factories.a_standard,
@@ -105,6 +106,7 @@ UNGOVERNED = {
     "reports.NoteFile",
     "reports.Overlay",
     "reports.Report",
+    "reports.ReportSchedule",
     "reports.ReviewStep",
 }
 

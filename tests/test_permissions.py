@@ -21,7 +21,7 @@ from jobs.run import run_job
 from portal import book
 from portal.entities import entities, entity_of
 from reports import actions
-from reports.models import FieldNote, Report
+from reports.models import FieldNote, Report, ReportSchedule
 from reports.order import Order
 from staffing.models import StaffMember
 from tests import factories
@@ -52,6 +52,7 @@ class World(Record):
     waiting: Report
     imported: Import
     note: FieldNote
+    schedule: ReportSchedule
 
     def evidence(self) -> str:
         return next(iter(self.report.read().evidence))
@@ -86,10 +87,15 @@ def world(record: Record, settings, tmp_path: Path) -> World:
     waits = ask(official, ("pdf",))
     imported = factories.an_import(owner=record.people["clerk here"], state="stored")
     imported.communities.add(record.community)
+    schedule = factories.a_schedule(
+        owner=official, scope_code=HERE, scope_name=f"{SECRET}街道"
+    )
     note = factories.a_field_note(
         place=f"{SECRET}街道", scope_code=HERE, written_by=official
     )
-    return World(record.community, record.people, finished, waits, imported, note)
+    return World(
+        record.community, record.people, finished, waits, imported, note, schedule
+    )
 
 
 def fill(community: Community) -> None:
@@ -381,6 +387,10 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:scope-search": [
         Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
         Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
+    ],
+    "reports:schedule-list": [Address(at("reports:schedule-list"), **LIST)],
+    "reports:schedule-stop": [
+        Address(lambda w: f"/reports/regular/{w.schedule.pk}/stop/", 302, post=True)
     ],
     "reports:note-list": [
         Address(at("reports:note-list"), **LIST),

@@ -311,11 +311,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "imports.tasks.expire_imports",
         "schedule": crontab(hour=3, minute=45),
     },
+    "ask-due-reports": {
+        "task": "reports.tasks.ask_due_reports",
+        "schedule": crontab(hour=5, minute=0),
+    },
 }
 # What workers can be asked to do.
 JOB_KINDS = [
     "reports.kind.REPORT",
     "reports.kind.REPORT_ISSUE",
+    "reports.kind.REPORT_SCHEDULE",
     "imports.kind.CHECK",
     "imports.kind.IMPORT",
     "imports.kind.UNDO",

@@ -10,11 +10,13 @@ from reports.models.recommendation import (
     RuleSwitch,
 )
 from reports.models.report import NotMade, Report
+from reports.models.schedule import Cadence, ReportSchedule
 from reports.models.standard import Authority, Comparison, Standard
 
 __all__ = [
     "AdviceTheme",
     "Authority",
+    "Cadence",
     "Comparison",
     "FieldNote",
     "Issue",
@@ -26,6 +28,7 @@ __all__ = [
     "Recommendation",
     "RecommendationRule",
     "Report",
+    "ReportSchedule",
     "ReviewStep",
     "RuleSwitch",
     "Standard",

@@ -31,7 +31,10 @@ class ReportList(ScopedListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "beside": [(reverse("reports:note-list"), _("Field notes"))],
+            "beside": [
+                (reverse("reports:note-list"), _("Field notes")),
+                (reverse("reports:schedule-list"), _("Regular reports")),
+            ],
             "action": reverse("reports:report-request"),
             "action_label": _("Ask for a report"),
         }

@@ -13,6 +13,7 @@ from reports.models import (
     Recommendation,
     RecommendationRule,
     Report,
+    ReportSchedule,
     ReviewStep,
     RuleSwitch,
     Standard,
@@ -162,3 +163,15 @@ def a_review_step(**fields: Any) -> ReviewStep:
     return made(
         ReviewStep, {"report": report, "act": "submit", "by": report.created_by}, fields
     )
+
+
+def a_schedule(**fields: Any) -> ReportSchedule:
+    defaults = {
+        "owner": fields.pop("owner", None) or a_user("regular"),
+        "scope_code": COUNTY_CODE,
+        "scope_name": "修水县",
+        "cadence": "year",
+        "order": {"formats": ["xlsx"]},
+        "next_on": date(2026, 3, 12),
+    }
+    return made(ReportSchedule, defaults, fields)

@@ -1,0 +1,168 @@
+"""Asking for reports that are due, and giving up on those that keep failing.
+
+Whether the owner may still ask is asked when a report is due, not when the schedule
+was made. The clock comes in from outside.
+"""
+
+import calendar
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User, record_act
+from communities.models import ReportingPeriod
+from jobs.actions import announce_failure
+from jobs.errors import Explained
+from jobs.models import JobState
+from reports import actions
+from reports.kind import SCHEDULE_KIND
+from reports.models import ReportSchedule
+from reports.order import FORMATS, Order
+from reports.scopes import find_scope, may_report
+
+MOST_FAILURES = 3
+_MONTHS = {"year": 12, "half_year": 6, "quarter": 3}
+# Ends of jobs that are no report; a cancelled one was called off by its owner.
+_FAILED = (JobState.FAILED,)
+
+
+@transaction.atomic
+def add(
+    *, by: User, scope_code: str, cadence: str, next_on: date, order: dict[str, Any]
+) -> ReportSchedule:
+    """Raises PermissionDenied, Explained for an unknown scope."""
+    scope = find_scope(scope_code)
+    if not may_report(by, scope.code):
+        raise PermissionDenied(scope.code)
+    made = ReportSchedule.objects.create(
+        owner=by,
+        scope_code=scope.code,
+        scope_name=scope.name,
+        cadence=cadence,
+        next_on=next_on,
+        order=order,
+    )
+    record_act("schedule_added", by=by, target=made)
+    return made
+
+
+@transaction.atomic
+def stop(schedule: ReportSchedule, *, by: User, at: datetime) -> None:
+    stopped = ReportSchedule.objects.running().filter(pk=schedule.pk)
+    if stopped.update(stopped_at=at):
+        record_act("schedule_stopped", by=by, target=schedule)
+
+
+def ask_due(*, now: datetime) -> int:
+    """Settles what was asked for, asks for what is due; gives how many were asked.
+
+    Each schedule in a transaction of its own: one that fails holds up no other.
+    """
+    today = timezone.localdate(now)
+    pending = ReportSchedule.objects.running().filter(is_pending=True)
+    for key in list(pending.values_list("pk", flat=True)):
+        _settle(key, now=now)
+    due = ReportSchedule.objects.due_on(today).order_by("pk")
+    asked = [_ask(key, now=now) for key in list(due.values_list("pk", flat=True))]
+    return sum(asked)
+
+
+@transaction.atomic
+def _settle(key: int, *, now: datetime) -> None:
+    """What became of the report last asked for."""
+    held = _held(key)
+    if held is None or not held.is_pending or held.last_report is None:
+        return
+    job = held.last_report.job
+    if job.is_open:
+        return
+    held.is_pending = False
+    if job.state in _FAILED:
+        # A day has passed since it was asked for.
+        _note_failure(held, job.error_code, now=now, retry_after=0)
+    else:
+        held.failures, held.last_error = 0, ""
+        held.save()
+
+
+@transaction.atomic
+def _ask(key: int, *, now: datetime) -> bool:
+    held = _held(key)
+    today = timezone.localdate(now)
+    due = ReportSchedule.objects.due_on(today)
+    if held is None or not due.filter(pk=key).exists():
+        return False
+    try:
+        if not held.owner.is_active:
+            raise Explained("owner_inactive")
+        order = order_of(held, today)
+        with transaction.atomic():
+            report = actions.request_report(by=held.owner, order=order)
+    except PermissionDenied:
+        _note_failure(held, "scope_not_allowed", now=now)
+        return False
+    except Explained as failure:
+        _note_failure(held, failure.code, now=now)
+        return False
+    held.last_report, held.is_pending, held.retry_on = report, True, None
+    while held.next_on <= today:
+        held.next_on = later(held.next_on, _MONTHS[held.cadence])
+    held.save()
+    return True
+
+
+def _held(key: int) -> ReportSchedule | None:
+    rows = ReportSchedule.objects.running().select_for_update(of=("self",))
+    return rows.filter(pk=key).first()
+
+
+def _note_failure(
+    held: ReportSchedule, code: str, *, now: datetime, retry_after: int = 1
+) -> None:
+    """Tried again after so many days; after three in a row told in the bell."""
+    held.failures += 1
+    held.last_error = code
+    held.retry_on = timezone.localdate(now) + timedelta(days=retry_after)
+    if held.failures >= MOST_FAILURES:
+        held.stopped_at, held.retry_on = now, None
+        record_act("schedule_given_up", by=held.owner, target=held, code=code)
+        announce_failure(
+            kind=SCHEDULE_KIND,
+            title=str(held),
+            owner=held.owner,
+            scope_code=held.scope_code,
+            at=now,
+            code="schedule_stopped",
+            failures=held.failures,
+        )
+    held.save()
+
+
+def order_of(schedule: ReportSchedule, today: date) -> Order:
+    """Of the last period of its kind that is over. Raises Explained for none."""
+    kind = ReportingPeriod.objects.filter(kind=schedule.cadence)
+    period = kind.filter(ends_on__lt=today).order_by("-ends_on", "-pk").first()
+    if period is None:
+        raise Explained("no_period_over")
+    base = ReportingPeriod.objects.before(period).first()
+    asked = schedule.order
+    return Order(
+        scope_code=schedule.scope_code,
+        period_code=period.code,
+        base_code=base.code if base else None,
+        as_of=today,
+        formats=tuple(asked.get("formats", FORMATS)),
+        organ=asked.get("organ", ""),
+        themes=tuple(asked.get("themes", ())),
+    )
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later; the last one of a shorter month."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

@@ -1,0 +1,215 @@
+"""Regular reports: asked for when due, given up after three failures in a row."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from jobs.models import Job, JobState
+from jobs.run import run_job
+from reports import schedules
+from reports.models import Report, ReportSchedule
+from reports.schedules import ask_due, later
+from tests import factories
+from tests.browsing import PageClient
+
+HERE = ZoneInfo("Asia/Shanghai")
+DAY = datetime(2026, 3, 12, 5, tzinfo=HERE)
+
+
+@pytest.fixture
+def schedule(official) -> ReportSchedule:
+    return factories.a_schedule(owner=official)
+
+
+def now(schedule: ReportSchedule) -> ReportSchedule:
+    return ReportSchedule.objects.get(pk=schedule.pk)
+
+
+def run(schedule: ReportSchedule, state: JobState | None = None) -> None:
+    """The job of the report last asked for comes to its end."""
+    job = now(schedule).last_report.job
+    if state is None:
+        run_job(job.pk)
+    else:
+        error = "pdf_failed" if state == JobState.FAILED else ""
+        Job.objects.filter(pk=job.pk).update(
+            state=state, finished_at=DAY, error_code=error
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 3, 12), 12, date(2027, 3, 12)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 12, 31), 3, date(2027, 3, 31)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+    ],
+)
+def test_dates_go_on_by_the_calendar(day, months, expected):
+    assert later(day, months) == expected
+
+
+def test_due_report_is_asked_for_once_with_the_period_that_is_over(schedule, files):
+    assert ask_due(now=DAY - timedelta(days=1)) == 0
+    assert ask_due(now=DAY) == 1
+    report = Report.objects.get()
+    assert (report.period, report.as_of) == ("2025", date(2026, 3, 12))
+    assert report.created_by == schedule.owner
+    assert report.options["formats"] == ["xlsx"]
+    assert now(schedule).next_on == date(2027, 3, 12)
+    assert ask_due(now=DAY) == 0
+    run(schedule)
+    assert ask_due(now=DAY + timedelta(days=1)) == 0
+    held = now(schedule)
+    assert (held.is_pending, held.failures) == (False, 0)
+    assert ask_due(now=DAY.replace(year=2027)) == 1
+
+
+def test_a_portal_that_was_off_asks_once_for_what_it_missed(schedule):
+    assert ask_due(now=DAY.replace(year=2029)) == 1
+    assert now(schedule).next_on == date(2030, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "codes", "expected"),
+    [
+        ("half_year", ("2025H1", "2025H2"), ("2025H2", "2025H1")),
+        ("quarter", ("2025Q3", "2025Q4"), ("2025Q4", "2025Q3")),
+    ],
+)
+def test_each_cadence_follows_its_own_periods(official, cadence, codes, expected):
+    for code in codes:
+        factories.a_period(code)
+    schedule = factories.a_schedule(owner=official, cadence=cadence)
+    order = schedules.order_of(schedule, date(2026, 3, 12))
+    assert (order.period_code, order.base_code) == expected
+
+
+def test_three_failures_in_a_row_stop_it_and_ring(schedule, official):
+    for number in range(3):
+        assert ask_due(now=DAY + timedelta(days=number)) == 1
+        run(schedule, JobState.FAILED)
+    assert ask_due(now=DAY + timedelta(days=3)) == 0
+    held = now(schedule)
+    assert (held.failures, held.retry_on) == (3, None)
+    assert held.stopped_at == DAY + timedelta(days=3)
+    assert ask_due(now=DAY + timedelta(days=4)) == 0
+    assert AuditEvent.objects.filter(act="schedule_given_up").count() == 1
+    client = PageClient(official)
+    told = Job.objects.get(kind="report_schedule")
+    home = client.get("/").content.decode()
+    assert reverse("jobs:job-page", args=[told.pk]) in home
+    answer = client.get(reverse("jobs:job-page", args=[told.pk]))
+    assert answer["Location"] == reverse("reports:schedule-list")
+    page = client.get(answer["Location"]).content.decode()
+    assert "Stopped" in page
+    assert "3 failures" in page
+    told.refresh_from_db()
+    assert told.seen_at is not None
+
+
+def test_a_success_in_between_begins_the_count_anew(schedule, files):
+    for state in (JobState.FAILED, JobState.FAILED, None):
+        ask_due(now=DAY + timedelta(days=now(schedule).failures))
+        run(schedule, state)
+    ask_due(now=DAY + timedelta(days=9))
+    held = now(schedule)
+    assert (held.failures, held.stopped_at, held.last_error) == (0, None, "")
+
+
+def test_a_grant_taken_away_is_a_failure_when_it_is_due(schedule, official):
+    official.grants.all().delete()
+    assert ask_due(now=DAY) == 0
+    held = now(schedule)
+    assert (held.failures, held.last_error) == (1, "scope_not_allowed")
+    assert held.retry_on == date(2026, 3, 13)
+    assert not Report.objects.exists()
+
+
+def test_a_disabled_owner_gets_no_report(schedule, official):
+    official.is_active = False
+    official.save()
+    ask_due(now=DAY)
+    assert now(schedule).last_error == "owner_inactive"
+
+
+def test_without_a_period_that_is_over_nothing_is_asked(schedule):
+    schedule.cadence = "quarter"
+    schedule.save()
+    ask_due(now=DAY)
+    assert now(schedule).last_error == "no_period_over"
+
+
+def test_one_that_fails_holds_up_no_other(schedule, official):
+    factories.a_schedule(
+        owner=factories.a_user("nobody"), scope_code=factories.COUNTY_CODE
+    )
+    assert ask_due(now=DAY) == 1
+
+
+def form(**changes: object) -> dict[str, object]:
+    return {
+        "scope": factories.COUNTY_CODE,
+        "cadence": "year",
+        "next_on": "2126-03-12",
+        "organ": "修水县民政局",
+        "themes": ["scale"],
+        "formats": ["pdf"],
+    } | changes
+
+
+def test_a_schedule_is_added_and_stopped_on_the_page(official):
+    client = PageClient(official)
+    address = reverse("reports:schedule-list")
+    page = client.post(address, form(), follow=True).content.decode()
+    assert "asked for regularly" in page
+    row = ReportSchedule.objects.get()
+    assert row.order == {
+        "organ": "修水县民政局",
+        "themes": ["scale"],
+        "formats": ["pdf"],
+    }
+    twice = client.post(address, form()).content.decode()
+    assert "You have this schedule already" in twice
+    client.post(reverse("reports:schedule-stop", args=[row.pk]))
+    assert now(row).stopped_at is not None
+    assert AuditEvent.objects.filter(act="schedule_stopped").exists()
+    client.post(address, form())
+    assert ReportSchedule.objects.running().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"scope": "110101001000"}, "one that is yours"),
+        ({"next_on": "2020-01-01"}, "This day is over"),
+        ({"cadence": "daily"}, "Select a valid choice"),
+    ],
+)
+def test_a_schedule_that_makes_no_sense_says_why(official, changes, said):
+    client = PageClient(official)
+    page = client.post(reverse("reports:schedule-list"), form(**changes))
+    assert said in page.content.decode()
+    assert not ReportSchedule.objects.exists()
+
+
+def test_nobody_schedules_or_stops_what_is_not_theirs(official, schedule):
+    clerk = factories.a_user("clerk", "clerk", factories.a_township("360424118000"))
+    with pytest.raises(PermissionDenied):
+        schedules.add(
+            by=clerk,
+            scope_code=factories.COUNTY_CODE,
+            cadence="year",
+            next_on=date(2026, 3, 12),
+            order={},
+        )
+    client = PageClient(clerk)
+    stop = reverse("reports:schedule-stop", args=[schedule.pk])
+    assert client.post(stop).status_code == 404
+    colleague = PageClient(factories.a_user("colleague", "official"))
+    assert colleague.post(stop).status_code == 404
