@@ -100,7 +100,7 @@ def _notes(listing: Listing, by: User, expected: int, *, private: bool) -> list[
         Note(_("Exported by"), str(by)),
         Note(_("Exported at"), date_format(timezone.localtime(), "Y-m-d H:i")),
         Note(
-            _("Rows"),
+            _("Number of rows"),
             _("%(rows)s written, as many as there are on record for these filters.")
             % {"rows": count},
         ),

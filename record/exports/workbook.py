@@ -156,7 +156,7 @@ def _shell(
     sheet.auto_filter.ref = f"A1:{last}{expected + 1}"
     _set_up_print(sheet, title)
     styles = _looks(sheet, columns)
-    _write_notes(book.create_sheet(_("Notes")), title, notes)
+    _write_notes(book.create_sheet(_("About this export")), title, notes)
     made = BytesIO()
     book.save(made)
     return made, styles

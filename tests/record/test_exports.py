@@ -157,7 +157,7 @@ def test_a_workbook_is_set_up_to_be_read_and_printed(client, community):
     told = {row[0].value: row[1].value for row in notes.iter_rows()}
     assert told["Exported by"] == "王芳"
     assert told["Use"] == "Office"
-    assert told["Rows"].startswith("1 row written")
+    assert told["Number of rows"].startswith("1 row written")
     assert "In force on" in told
 
 
