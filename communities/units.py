@@ -11,7 +11,6 @@ TIMES = pgettext_lazy("unit", "times")
 PLACES = pgettext_lazy("unit", "places")
 TEAMS = pgettext_lazy("unit", "teams")
 DEPARTMENTS = pgettext_lazy("unit", "departments")
-PERCENT = pgettext_lazy("unit", "%")
 
 UNITS: dict[str, str | Promise] = {
     "household_count": HOUSEHOLDS,
@@ -49,8 +48,6 @@ UNITS: dict[str, str | Promise] = {
     "persons_placed": PERSONS,
     "training_class_count": pgettext_lazy("unit", "classes"),
     "training_person_times": pgettext_lazy("unit", "attendances"),
-    "hotline_satisfaction_share": PERCENT,
-    "household_visit_share": PERCENT,
     "cultural_event_count": pgettext_lazy("unit", "events"),
     "cultural_team_count": TEAMS,
     "event_participant_count": pgettext_lazy("unit", "attendances"),

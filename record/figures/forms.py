@@ -1,6 +1,5 @@
 """The fields figures are typed into: those of the record's own form, group by group."""
 
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -9,62 +8,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import CheckConstraint
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
-from communities.comparison import SHARES
 from communities.forms import CommunityPeriodForm
 from communities.models import CommunityPeriod
-from portal.record_fields import AmountField, YesNoField, plain, record_field
-
-HUNDRED = Decimal(100)
-
-
-class PercentField(AmountField):
-    """A share that people type in percent: 95.5 or 95.5% is stored as 0.955."""
-
-    def __init__(self, **options: Any) -> None:
-        kept = options.pop("decimal_places", None) or 4
-        options.pop("max_digits", None)
-        options["help_text"] = ""
-        super().__init__(
-            max_digits=kept + 1,
-            decimal_places=max(kept - 2, 0),
-            **options,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = plain(value).removesuffix("%").rstrip()
-        return super().to_python(value)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and not 0 <= value <= HUNDRED:
-            raise ValidationError(_("A percentage lies between 0 and 100."), "percent")
-
-    def clean(self, value: Any) -> Any:
-        percent = super().clean(value)
-        return None if percent is None else percent / HUNDRED
-
-    def prepare_value(self, value: Any) -> Any:
-        return _plain_text(value * HUNDRED) if isinstance(value, Decimal) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        shown = None if initial is None else initial * HUNDRED
-        return super().has_changed(shown, data)
-
-
-def _plain_text(number: Decimal) -> str:
-    """Without exponent and needless zeros: what a person would type."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def figure_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
-    """The form field of a figure on the page; imports keep shares from 0 to 1."""
-    if field.name in SHARES:
-        return field.formfield(form_class=PercentField, **options)
-    return record_field(field, **options)
+from portal.record_fields import YesNoField, record_field
 
 
 class FigureForm(CommunityPeriodForm):
@@ -124,7 +71,7 @@ def _form_class(names: tuple[str, ...]) -> type[FigureForm]:
         CommunityPeriod,
         form=FigureForm,
         fields=names,
-        formfield_callback=figure_field,
+        formfield_callback=record_field,
     )
 
 

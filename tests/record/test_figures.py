@@ -88,7 +88,7 @@ def test_shares_are_typed_in_percent(client, community, period, before):
     stored = row(community, period)
     assert stored.hotline_satisfaction_share == Decimal("0.965")
     assert stored.service_radius_m == 1500
-    assert 'value="96.5"' in opened(client, community, period)
+    assert 'value="96.5%"' in opened(client, community, period)
 
 
 @pytest.mark.parametrize("typed", ["101", "-1", "abc", "95.555"])
