@@ -22,7 +22,7 @@ from reports.document.compose import compose
 from reports.document.context import date_text
 from reports.document.evidence import MissingEvidence
 from reports.document.overlays import Basis, Edit, EditKind, apply
-from reports.document.shapes import Document
+from reports.document.shapes import Document, Paragraph, numbered
 from reports.facts.shapes import CommunityFacts
 from reports.facts.spool import Writer
 from reports.facts.tables import NotTheTables, facts_from, tables_of
@@ -215,5 +215,30 @@ def _differences(where: str, again: Document, packed: Document) -> Iterator[str]
             named += 1
             values = [each.value if each else "无" for each in (kept, mine)]
             yield f"{where} {key}：所载依据值 {values[0]}，核算为 {values[1]}"
+    for key in dict.fromkeys([*_blocks(packed), *_blocks(again)]):
+        if _blocks(packed).get(key) != _blocks(again).get(key):
+            named += 1
+            yield f"{where} {key}：表格、图或标题与核算结果不一致"
     if not named:
-        yield f"{where} 的表格、图或标题与核算结果不一致"
+        yield f"{where} 与核算结果不一致"
+
+
+def _blocks(document: Document) -> dict[str, Any]:
+    """Headings, tables and charts by their keys."""
+    sections = [section for _, section in numbered(document.sections)]
+    found: dict[str, Any] = {section.key: section.heading for section in sections}
+    blocks = [block for section in sections for block in section.blocks]
+    blocks += [block for annex in document.annexes for block in annex.blocks]
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            found[block.key] = block
+    return found
+
+
+def programme_of(content: bytes) -> str:
+    """SHA-256 of the code that the package was made by; empty where it is unknown."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            return str(json.loads(package.read(MANIFEST))["programme"])
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError):
+        return ""

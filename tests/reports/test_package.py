@@ -181,6 +181,15 @@ def test_repairing_nothing_leaves_it_genuine(content):
     assert repaired(members(content)) == content
 
 
+def test_changed_heading_with_repaired_hashes_is_named(content):
+    held = members(content)
+    document = json.loads(held["document.json"])
+    document["sections"][0]["heading"] = "另一个标题"
+    held["document.json"] = package._text(document)
+    found = list(faults_of(repaired(held)))
+    assert any("status" in fault for fault in found)
+
+
 def test_changed_standard_with_repaired_hashes_is_found(content):
     held = members(content)
     grounds = json.loads(held["grounds.json"])
@@ -194,9 +203,10 @@ def test_changed_standard_with_repaired_hashes_is_found(content):
 def test_command_says_so(content, packed, tmp_path):
     path = tmp_path / "report.zip"
     path.write_bytes(content)
-    out = StringIO()
-    call_command("verify_package", path, stdout=out)
+    out, note = StringIO(), StringIO()
+    call_command("verify_package", path, stdout=out, stderr=note)
     assert "genuine" in out.getvalue()
+    assert "another version of the portal" in note.getvalue()
     path.write_bytes(pack(replace(packed, number="")))
     with pytest.raises(CommandError, match="faults"):
         call_command("verify_package", path, stderr=StringIO())

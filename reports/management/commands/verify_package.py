@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.package import faults_of
+from reports.data_version import programme_version
+from reports.package import faults_of, programme_of
 
 
 class Command(BaseCommand):
@@ -27,6 +28,11 @@ class Command(BaseCommand):
             content = path.read_bytes()
         except OSError as failure:
             raise CommandError(f"{path}: {failure.strerror or failure}") from failure
+        if programme_of(content) not in ("", programme_version()):
+            self.stderr.write(
+                "Note: the package was made by another version of the portal. Verify "
+                "it with that version where its rules or wording have changed since."
+            )
         faults = list(faults_of(content))
         for fault in faults:
             self.stderr.write(fault)
