@@ -1,0 +1,269 @@
+"""docs/catalogue.md, written from what there is: figures, problems and proposals with
+the slugs that produce them and the tests that hold them.
+
+``.venv/bin/python -m tests.docs.catalogue_page`` writes it anew.
+"""
+
+import csv
+import importlib
+import os
+import pkgutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import django
+
+from reports.document.kinds import KINDS
+from reports.indicators.base import THEME_NAMES, Theme
+from reports.indicators.catalogue import INDICATORS
+from reports.qualitative import HEADINGS
+from reports.rules.catalogue import RULES
+from reports.rules.thresholds import THRESHOLDS
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "catalogue.md"
+SENSES = {
+    "at_least": "至少",
+    "at_most": "至多",
+    "above": "超过",
+    "below": "低于",
+}
+HEAD = """# Catalogue
+
+Every kind of figure, problem and proposal that a report can print, with the slug
+that produces it and its test. This page is written by
+`.venv/bin/python -m tests.docs.catalogue_page`; a test fails while it is stale.
+
+How to add to it: [a rule](adding-a-rule.md), [an indicator](adding-an-indicator.md).
+"""
+
+
+def page() -> str:
+    """The whole page. Needs Django's settings."""
+    parts = (HEAD, _figures(), _problems(), _headings(), _proposals(), _thresholds())
+    return "\n".join((*parts, _kinds()))
+
+
+def _figures() -> str:
+
+    made, again = _where("reports.indicators", "INDICATORS"), _where_again("FIGURES")
+    rows = (
+        (
+            f"`{each.slug}`",
+            each.label,
+            THEME_NAMES[each.theme],
+            _unit(each.unit),
+            each.formula,
+            made[each.slug],
+            again[each.slug],
+        )
+        for each in INDICATORS
+    )
+    intro = (
+        "## Figures (基本情况)\n\n"
+        "Each is worked out a second time from the rows of the record, by code that\n"
+        "shares nothing with the portal's, and the two are compared over surveys and\n"
+        "counties made up from seeds (tests/reports/evidence).\n"
+    )
+    heads = ("slug", "指标", "部分", "单位", "计算方法", "module", "test")
+    return f"{intro}\n{_table(heads, rows)}"
+
+
+def _problems() -> str:
+
+    made, again = _where("reports.rules", "RULES"), _where_again("RULES")
+    tables, answers = _tables(), _answers()
+    rows = (
+        (
+            f"`{rule.code}`",
+            rule.heading,
+            THEME_NAMES[rule.theme],
+            "on" if not rule.extension else "off",
+            _list(f"`{slug}`" for slug in rule.standards) or "–",
+            _list(f"`{code}`" for code in answers[rule.code]),
+            made[rule.code],
+            _list([tables[rule.code], again[rule.code]]),
+        )
+        for rule in RULES
+    )
+    intro = (
+        "## Problems (存在问题)\n\n"
+        "The first file of a problem's tests is its table of facts and outcomes, the\n"
+        "second works it out again from the rows. Its sentences about one, several\n"
+        "and all communities are asked in tests/reports/rules/test_wording.py. A\n"
+        "problem that is off is the portal's own proposal: a division switches it on.\n"
+    )
+    heads = (
+        *("code", "问题", "部分", "without a switch", "thresholds", "proposals"),
+        *("module", "tests"),
+    )
+    return f"{intro}\n{_table(heads, rows)}"
+
+
+def _headings() -> str:
+
+    answers = _answers()
+    rows = (
+        (
+            f"`{each.code}`",
+            each.heading,
+            THEME_NAMES[each.theme],
+            _list(f"`{code}`" for code in answers[each.code]),
+        )
+        for each in HEADINGS
+    )
+    intro = (
+        "## Problems no figure shows (定性问题)\n\n"
+        "Headings of reports/qualitative.py that an official fills from field notes;\n"
+        "tested in tests/reports/test_qualitative.py.\n"
+    )
+    return f"{intro}\n{_table(('code', '问题', '部分', 'proposals'), rows)}"
+
+
+def _proposals() -> str:
+
+    rows = (
+        (
+            f"`{line['code']}`",
+            line["text"],
+            THEME_NAMES[Theme(line["theme"])],
+            _list(f"`{code}`" for code, _ in _answered(line)),
+        )
+        for line in _lines("recommendations.csv")
+    )
+    intro = (
+        "## Proposals (对策建议)\n\n"
+        "Shipped in reports/reference/recommendations.csv and changed on the\n"
+        "administrators' site; tested in tests/reports/test_reference.py and\n"
+        "tests/reports/document/test_recommendations.py.\n"
+    )
+    return f"{intro}\n{_table(('code', '建议', '部分', 'answers'), rows)}"
+
+
+def _thresholds() -> str:
+
+    shipped: dict[str, list[str]] = {slug: [] for slug in THRESHOLDS}
+    for line in _lines("standards.csv"):
+        own = "（本系统参考值）" if line["authority"] == "portal" else ""
+        shipped[line["slug"]].append(f"{line['title']}：{line['value']}{own}")
+    rows = (
+        (
+            f"`{slug}`",
+            SENSES[known.comparison],
+            _unit(known.unit),
+            _list(shipped[slug], "；") or "由各县自定",
+        )
+        for slug, known in THRESHOLDS.items()
+    )
+    intro = (
+        "## Thresholds (标准)\n\n"
+        "What problems are held to. A share is a number from 0 to 1. Values marked\n"
+        "本系统参考值 are the portal's own defaults and cited as nothing else; a\n"
+        "division sets its own on the administrators' site, in any unit that measures\n"
+        "the same.\n"
+        "Tested in tests/reports/rules/test_thresholds.py.\n"
+    )
+    return f"{intro}\n{_table(('slug', '比较', '单位', 'shipped values'), rows)}"
+
+
+def _kinds() -> str:
+
+    rows = (
+        (
+            f"`{kind.code}`",
+            kind.name,
+            "、".join(kind.parts.values()),
+            "、".join(THEME_NAMES[theme] for theme in kind.themes),
+        )
+        for kind in KINDS
+    )
+    intro = (
+        "## Kinds of report (报告类型)\n\n"
+        "Data of reports/document/kinds.py, tested in\n"
+        "tests/reports/document/test_kinds.py. What has no content is left out.\n"
+    )
+    return f"{intro}\n{_table(('code', '类型', '各部分', '内容'), rows)}"
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [list(heads), ["---"] * len(list(heads)), *map(list, rows)]
+    cells = (" | ".join(cell.replace("|", "\\|") for cell in line) for line in lines)
+    return "".join(f"| {line} |\n" for line in cells)
+
+
+def _list(items: Iterable[str], comma: str = ", ") -> str:
+    return comma.join(dict.fromkeys(items))
+
+
+def _unit(unit: str) -> str:
+    return "share" if unit == "share" else unit
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    found = importlib.import_module(package)
+    for each in pkgutil.iter_modules(found.__path__):
+        yield importlib.import_module(f"{package}.{each.name}")
+
+
+def _path(module: ModuleType) -> str:
+    assert module.__file__
+    return str(Path(module.__file__).relative_to(ROOT))
+
+
+def _where(package: str, table: str) -> dict[str, str]:
+    """Which module names an indicator or rule in its own table; the catalogue names
+    all of them."""
+    return {
+        getattr(each, "slug", "") or each.code: _path(module)
+        for module in _modules(package)
+        if not module.__name__.endswith(".catalogue")
+        for each in getattr(module, table, ())
+    }
+
+
+def _where_again(table: str) -> dict[str, str]:
+    return {
+        key: _path(module)
+        for module in _modules("tests.reports.evidence.recomputed")
+        for key in getattr(module, table, ())
+    }
+
+
+def _tables() -> dict[str, str]:
+    return {
+        row.code: _path(module)
+        for module in _modules("tests.reports.rules.tables")
+        for row in module.ROWS
+    }
+
+
+def _lines(name: str) -> list[dict[str, str]]:
+    path = ROOT / "reports" / "reference" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _answered(line: dict[str, str]) -> Iterator[tuple[str, int]]:
+    for part in line["rules"].split():
+        code, _, position = part.partition(":")
+        yield code, int(position)
+
+
+def _answers() -> dict[str, list[str]]:
+    """Proposals by what they answer, the first answer first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for line in _lines("recommendations.csv"):
+        for code, position in _answered(line):
+            found.setdefault(code, []).append((position, line["code"]))
+    return {code: [each for _, each in sorted(them)] for code, them in found.items()}
+
+
+def write() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    django.setup()
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
