@@ -47,7 +47,7 @@ def upload(
     """
     sheets = read_tables(content)
     entity = entity_of(entity_slug) if entity_slug else kind_of(sheets)
-    table_of(sheets, entity)
+    table = table_of(sheets, entity)
     digest = hashlib.sha256(content).hexdigest()
     kind = PurePath(file_name).suffix.lower()[:8] or ".xlsx"
     path = default_storage.save(
@@ -55,7 +55,7 @@ def upload(
     )
     try:
         with transaction.atomic():
-            return Import.objects.create(
+            made = Import.objects.create(
                 owner=by,
                 entity_slug=entity.slug,
                 file_name=PurePath(file_name).name[-200:],
@@ -68,6 +68,8 @@ def upload(
     except BaseException:
         default_storage.delete(path)
         raise
+    made.table = table
+    return made
 
 
 def known(
@@ -88,9 +90,11 @@ def check(import_: Import, *, by: User, at_once: bool = False) -> Import:
 
     Raises NotNow, or UnreadableFile.
     """
+    table = opened(import_)
     with transaction.atomic():
         import_ = _held(import_, *NOT_STORED)
-        sheet, headings = opened(import_)
+        import_.table = table
+        sheet, headings = table
         cells = previewing.community_cells(sheet, headings)
         import_.communities.set(_communities(cells, by))
         import_.state = ImportState.CHECKING

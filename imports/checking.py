@@ -46,6 +46,7 @@ class Checker:
         self._drafts = Drafts(headings, self._form, user)
         self._places = self._drafts.places
         self._stored = Stored(self.entity, user, locks=locks)
+        self._has_life = self.entity.has_life
         self._attributes = [
             each.attname for each in self.entity.model._meta.concrete_fields
         ]
@@ -150,7 +151,7 @@ class Checker:
             judged.key = ("stored", row.pk)
         elif not wrong & set(self.entity.key):
             parts = [getattr(row, self._attribute(name)) for name in self.entity.key]
-            life = [getattr(row, name) for name in LIFE] if self.entity.has_life else []
+            life = [getattr(row, name) for name in LIFE] if self._has_life else []
             judged.key = ("new", judged.community.pk, *parts, *life)  # type: ignore[union-attr]
         for number, promise in enumerate(promises_of(self.entity.model)):
             claim = promise.claim_of(row, answer.excluded)

@@ -35,6 +35,7 @@ class Drafts:
 
     def __init__(self, headings: Headings, form: RowForm, user: Any) -> None:
         self._form, self._entity = form, headings.entity
+        self._has_life = self._entity.has_life
         columns = list(headings.columns.values())
         self.places: dict[str, list[int]] = {}
         for place, column in enumerate(columns):
@@ -106,7 +107,7 @@ class Drafts:
             for name in self._entity.key
             if name in draft.values
         }
-        if self._entity.has_life:
+        if self._has_life:
             draft.life = {
                 name: self._cleaned(draft, name)
                 for name in LIFE

@@ -7,7 +7,7 @@
 Lines, problems and stored rows are numbered as in the file.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -106,6 +106,8 @@ class Import(models.Model):
     undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     objects = ImportQuerySet.as_manager()
+    # What was read of the file, for who goes on with this very object.
+    table: Any = None
 
     class Meta:
         verbose_name = _("import")
@@ -166,8 +168,9 @@ class ImportLine(models.Model):
     number = models.PositiveIntegerField(_("row of the file"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     row_pk = models.PositiveBigIntegerField(null=True, blank=True)
-    # Texts of the cells by names of columns, as they were read.
+    # Texts of the first filled cells by names of columns, and how many there are more.
     cells = models.JSONField(default=dict, blank=True)
+    more_cells = models.PositiveSmallIntegerField(default=0)
     # Before and after by names of columns.
     changes = models.JSONField(default=dict, blank=True)
 

@@ -63,8 +63,11 @@ def content_of(import_: Import) -> bytes:
 
 
 def opened(import_: Import) -> tuple[Sheet, Headings]:
-    """The table of a stored upload. Raises UnreadableFile."""
-    return table_of(read_tables(content_of(import_)), import_.entity)
+    """The table of a stored upload, read once an object. Raises UnreadableFile."""
+    if import_.table is None:
+        import_.table = table_of(read_tables(content_of(import_)), import_.entity)
+    table: tuple[Sheet, Headings] = import_.table
+    return table
 
 
 def as_told(headings: Headings) -> dict[str, Any]:

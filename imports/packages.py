@@ -25,9 +25,10 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BLOCK = 1024 * 1024
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr=\"(\d+)\"")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_PLACED = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"")
+# Places of many digits or letters only: a table within the limits has few of them.
+_FAR = re.compile(rb"\sr=\"[A-Z]{0,3}(\d{5,7})\"")
+_WIDE = re.compile(rb"\sr=\"([A-Z]{2,3})\d")
+_NOWHERE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr=\"[A-Z]{1,3}\d{1,7}\")")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s(?=[^<>]*\st=\"e\")(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\""
     rb"[^<>]*>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<",
@@ -181,20 +182,16 @@ def refuse_too_large(part: bytes) -> None:
 
     One cell in the last row and one in the last column are 17 thousand million.
     """
-    last_row = max(map(int, _ROW.findall(part)), default=0)
-    placed = _PLACED.findall(part)
-    if len(placed) != len(_CELL.findall(part)):
+    if _NOWHERE.search(part):
         _refuse(
             _(
                 "The workbook does not say where its cells stand. Open it in Excel "
                 "or WPS and save it anew."
             )
         )
-    columns = {letters for letters, _row in placed}
-    last_row = max([last_row, *(int(row) for row in {row for _letters, row in placed})])
-    refuse_extent(
-        last_row, max((column_of(each.decode()) + 1 for each in columns), default=0)
-    )
+    rows = {int(row) for row in set(_FAR.findall(part))}
+    columns = {column_of(each.decode()) + 1 for each in set(_WIDE.findall(part))}
+    refuse_extent(max(rows, default=0), max(columns, default=0))
 
 
 def refuse_extent(rows: int, columns: int) -> None:

@@ -1,6 +1,6 @@
 """Checking a whole file and keeping what was found, line by line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ from portal.columns import Column, Kind
 # Done, of how many; stops the work by raising.
 Progress = Callable[[int, int], None]
 LONGEST_VALUE = 100
+# Of a new row its page shows so many beside those of the key.
+MOST_CELLS = 6
 
 
 def silent(done: int, total: int) -> None:
@@ -54,13 +56,13 @@ def _judge(
     checker = Checker(headings, by, clears_empty=import_.clears_empty)
     columns = list(headings.columns.values())
     lines = list(lines_of(sheet, headings))
-    twins = Twins()
+    twins, told = Twins(), _Lines(import_, columns)
     by_number: dict[int, ImportLine] = {}
     for start in range(0, len(lines), BATCH_LINES):
         progress(start, len(lines))
         for judged in checker.judge(lines[start : start + BATCH_LINES]):
             twins.note(judged)
-            by_number[judged.line.number] = line_of(import_, judged, columns)
+            by_number[judged.line.number] = told.line_of(judged)
             found.problems += [
                 problem_of(import_, judged.line.number, each)
                 for each in judged.problems
@@ -72,19 +74,43 @@ def _judge(
     progress(len(lines), len(lines))
 
 
-def line_of(import_: Import, judged: Judged, columns: list[Column]) -> ImportLine:
-    return ImportLine(
-        of=import_,
-        number=judged.line.number,
-        outcome=judged.outcome,
-        row_pk=judged.pk,
-        cells={
-            column.name: shown(cell)[:LONGEST_VALUE]
-            for column, cell in zip(columns, judged.line.cells, strict=True)
-            if not is_empty(cell)
-        },
-        changes=changes_of(judged),
-    )
+class _Lines:
+    """Keeps of each line what its page shows: where it belongs, and a few cells."""
+
+    def __init__(self, import_: Import, columns: Sequence[Column]) -> None:
+        self._import = import_
+        key = import_.entity.key
+        named = enumerate(columns)
+        own = [
+            (at, column.name)
+            for at, column in named
+            if column.kind is Kind.COMMUNITY or column.field in key
+        ]
+        self._own = own
+        taken = {at for at, _name in own}
+        self._rest = [
+            (at, column.name) for at, column in enumerate(columns) if at not in taken
+        ]
+
+    def line_of(self, judged: Judged) -> ImportLine:
+        cells, outcome = judged.line.cells, judged.outcome
+        kept = {name: cells[at] for at, name in self._own if not is_empty(cells[at])}
+        more = 0
+        if outcome == Outcome.NEW:
+            rest = [
+                (name, cells[at]) for at, name in self._rest if not is_empty(cells[at])
+            ]
+            kept |= rest[:MOST_CELLS]
+            more = max(len(rest) - MOST_CELLS, 0)
+        return ImportLine(
+            of=self._import,
+            number=judged.line.number,
+            outcome=outcome,
+            row_pk=judged.pk,
+            cells={name: shown(cell)[:LONGEST_VALUE] for name, cell in kept.items()},
+            more_cells=more,
+            changes=changes_of(judged),
+        )
 
 
 def changes_of(judged: Judged) -> dict[str, list[Any]]:

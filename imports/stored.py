@@ -25,6 +25,7 @@ class Stored:
 
     def __init__(self, entity: Entity, user: Any, *, locks: bool = False) -> None:
         self._entity, self._path = entity, entity.community_path
+        self._has_life = entity.has_life
         fields = [entity.model._meta.get_field(name) for name in entity.key]
         self._key = [field.name for field in fields]
         self._attributes = {field.name: field.attname for field in fields}
@@ -81,7 +82,7 @@ class Stored:
             for row in candidates
             if all(self._part(row, name) == given[name] for name in self._key)
         ] or [row for row in candidates if self._may_be(row, given)]
-        if self._entity.has_life:
+        if self._has_life:
             fitting = of_this_life(fitting, life.get("starts_on"), life.get("ends_on"))
         if len(fitting) > 1:
             raise CellRefused(

@@ -14,7 +14,6 @@ from portal.columns import Column, Kind, columns_of
 from portal.entities import Entity
 from portal.figures import masked
 
-MOST_CELLS = 6
 MOST_GROUPS = 30
 
 
@@ -122,11 +121,8 @@ def _told(
         ]
     elif line.outcome == Outcome.NEW:
         rest = [name for name in line.cells if name != place and name not in own]
-        details = [
-            Detail(_label(columns, name), line.cells[name])
-            for name in rest[:MOST_CELLS]
-        ]
-        more = len(rest) - len(details)
+        details = [Detail(_label(columns, name), line.cells[name]) for name in rest]
+        more = line.more_cells
     return ToldLine(
         number=line.number,
         outcome=Outcome(line.outcome),
