@@ -15,7 +15,9 @@ from accounts.models import User
 from record.writing import ChangedMeanwhile
 from reports import editing, field_notes
 from reports.document.overlays import Edit, EditKind
+from reports.indicators.base import THEME_NAMES
 from reports.models import FieldNote, Overlay, Report
+from reports.qualitative import BY_CODE, headings_of
 from reports.views.drafting import LONGEST_HEADING, LONGEST_LINE, editable, trail_to
 
 KINDS = {"finding": EditKind.FINDING, "advice": EditKind.ADVICE}
@@ -59,6 +61,10 @@ class OwnEntryForm(forms.Form):
         under = [(n.key, n.heading) for n in nodes if n.key.startswith(f"{root}:")]
         last = _("A heading of its own") if kind is EditKind.FINDING else ""
         own = [n for n in under if not n[0].startswith(f"{root}:own:")]
+        if kind is EditKind.FINDING:
+            there = {key for key, _heading in own}
+            others = ((f"{root}:{theme}", name) for theme, name in THEME_NAMES.items())
+            own += [each for each in others if each[0] not in there]
         self.fields["section"].choices = [*own, *([("", last)] if last else [])]
         if kind is EditKind.ADVICE:
             del self.fields["heading"], self.fields["notes"]
@@ -73,6 +79,22 @@ class OwnEntryForm(forms.Form):
             heading=editing.tidy(key, typed.get("heading", "")),
             text=editing.tidy(key, typed["text"]),
         )
+
+
+class LibraryForm(forms.Form):
+    """Headings that surveys report and no figure shows, by theme."""
+
+    library = forms.ChoiceField(
+        label=gettext_lazy("Begin with a heading of the library"), required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        groups = [
+            (name, [(each.code, each.heading) for each in headings_of(theme)])
+            for theme, name in THEME_NAMES.items()
+        ]
+        self.fields["library"].choices = [("", "—"), *(g for g in groups if g[1])]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,6 +117,9 @@ def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     context = {
         "report": report,
         "form": form,
+        "library": LibraryForm(request.GET)
+        if row is None and KINDS[kind] is EditKind.FINDING
+        else None,
         "heading": heading,
         "trail": trail_to(report, heading),
     }
@@ -104,7 +129,15 @@ def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def first_values(request: HttpRequest, row: Overlay | None) -> dict[str, Any]:
     seen = editing.token_at(row, None)
     if row is None:
-        return {"section": request.GET.get("section", ""), "read_at": seen}
+        chosen = BY_CODE.get(request.GET.get("library", ""))
+        if chosen is None:
+            return {"section": request.GET.get("section", ""), "read_at": seen}
+        return {
+            "section": f"problems:{chosen.theme}",
+            "heading": chosen.heading,
+            "text": "".join(chosen.sentences),
+            "read_at": seen,
+        }
     return {
         "section": row.section,
         "heading": row.heading.rstrip("。"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from jobs.run import run_job
 from reports import editing
 from reports.models import Overlay, Report
+from reports.qualitative import HEADINGS
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.drafts import a_made_report, again
@@ -186,3 +187,21 @@ def test_moved_figures_are_told_on_both_pages(client, address, report, official)
     row = Overlay.objects.get()
     client.post(address, {"act": f"carry|{row.pk}"})
     assert "有4个社区" in Overlay.objects.get().text
+
+
+def test_a_heading_of_the_library_fills_the_own_finding(client, report):
+    own = reverse("reports:report-own", args=[report.pk, "finding"])
+    chosen = HEADINGS[0]
+    page = client.get(own, {"library": chosen.code}).content.decode()
+    assert f'value="{chosen.heading}"' in page
+    assert chosen.sentences[0] in page
+    assert f'value="problems:{chosen.theme}" selected' in page
+    data = {
+        "section": f"problems:{chosen.theme}",
+        "heading": chosen.heading,
+        "text": "".join(chosen.sentences),
+    }
+    client.post(own, data)
+    document = editing.overlaid(again(report)).document
+    assert chosen.heading in "".join(s.text for s in document.sentences())
+    assert client.get(own, {"library": "none"}).status_code == 200
