@@ -71,7 +71,7 @@ def add(kind: str, total: int) -> None:
     for first in range(rows.count(), total, _BATCH):
         numbers = range(first, min(first + _BATCH, total))
         rows.bulk_create(
-            model(community=communities[each % COMMUNITIES], **make(each, rng))
+            model(community=communities[each % len(communities)], **make(each, rng))
             for each in numbers
         )
     with connection.cursor() as cursor:

@@ -45,6 +45,7 @@ class KindList(Scoped, TemplateView):
             "heading": _("Record"),
             "trail": [(_("Record"), "")],
             "sections": kinds_of(self.request.user),
+            "may_edit": "edit" in held(self.request),
         }
 
 
@@ -141,6 +142,7 @@ class RowList(ScopedListView):
         context = super().get_context_data(**kwargs)
         return context | {
             "entity": self.entity,
+            "may_edit": "edit" in held(self.request),
             "add": self.get_add(),
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),

@@ -197,3 +197,7 @@ def test_a_name_leads_writers_to_the_row_and_readers_to_the_book(client, communi
     assert f'href="/communities/{community.code}/premises/">办公楼<' in listed(client)
     assert "/record/premises/new/" in listed(writer)
     assert "/record/premises/new/" not in listed(client)
+    for page in (listed(writer), writer.get("/record/").content.decode()):
+        assert "/imports/" in page.partition("<main")[2]
+    for page in (listed(client), client.get("/record/").content.decode()):
+        assert "/imports/" not in page.partition("<main")[2]
