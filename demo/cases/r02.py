@@ -83,7 +83,11 @@ PAY = {
 }
 OFFICE_FUND_YUAN = 8000
 ADMIN_TASKS = 17
-OUTLETS = (OutletType.GROCERY, OutletType.SUPERMARKET, OutletType.PHARMACY)
+OUTLETS = {
+    OutletType.GROCERY: "食杂店",
+    OutletType.SUPERMARKET: "超市",
+    OutletType.PHARMACY: "药店",
+}
 # The first two of each community are its secretary and its director.
 POSITIONS = (
     *(Position.SECRETARY, Position.DIRECTOR, Position.DEPUTY_DIRECTOR),
@@ -127,10 +131,10 @@ def rows() -> Iterator[Model]:
             kind=FundingKind.ALLOCATED,
             amount_yuan=Decimal(OFFICE_FUND_YUAN),
         )
-        for kind in OUTLETS:
+        for kind, word in OUTLETS.items():
             yield ServiceOutlet(
                 community=community,
-                name=f"{community.name}{kind.value}",
+                name=f"{community.name}{word}",
                 outlet_type=kind,
             )
     # The survey prints no wage to compare with. This one stands in another

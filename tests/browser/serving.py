@@ -126,8 +126,6 @@ def wait_for_answer(address: str, log: Path) -> None:
 @contextmanager
 def chromium_browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=CHROMIUM, args=QUIET, env=os.environ | {"LANGUAGE": "zh_CN"}
-        )
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()

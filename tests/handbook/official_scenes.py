@@ -47,6 +47,16 @@ def report(stage: Stage) -> None:
         stage.take(page, "official-evidence", marks=("#evidence",))
 
 
+def ask(page: Page, as_of: str = "") -> None:
+    """Has a report made of the whole county, and opens it."""
+    page.goto("/reports/new/")
+    page.fill("#id_organ", "修水县民政局")
+    if as_of:
+        page.fill("#id_as_of", as_of)
+    page.click(".report-request .card-footer .btn-primary")
+    expect(page.locator(".reading")).to_be_visible(timeout=REPORT_MS)
+
+
 def choose_figure(page: Page) -> None:
     """Opens the evidence of a figure that every community adds to."""
     page.locator("a.doc-figure", has_text="34120").first.click()

@@ -5,7 +5,14 @@ import tempfile
 from pathlib import Path
 
 from tests.browser.serving import chromium_browser, serving
-from tests.handbook import clerk_scenes, figure_scenes, official_scenes
+from tests.handbook import (
+    clerk_scenes,
+    figure_scenes,
+    import_scenes,
+    issuing_scenes,
+    list_scenes,
+    official_scenes,
+)
 from tests.handbook.camera import Camera
 from tests.handbook.prepared import prepare
 from tests.handbook.scenes import Scene
@@ -13,7 +20,10 @@ from tests.handbook.scenes import Scene
 SCENES: tuple[Scene, ...] = (
     *clerk_scenes.SCENES,
     *figure_scenes.SCENES,
+    *list_scenes.SCENES,
+    *import_scenes.SCENES,
     *official_scenes.SCENES,
+    *issuing_scenes.SCENES,
 )
 
 

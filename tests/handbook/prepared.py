@@ -4,8 +4,8 @@ from tests.browser.serving import Served
 
 # Where somebody works in these pictures; 宁红社区 has a figure in doubt.
 NINGHONG, XIBAI, FENGHUANG = "360424100008", "360424100002", "360424100003"
-TOWN = "360424100000"
-# Two colleagues of the clerk, and rows the demonstration record has none of.
+COUNTY, TOWN = "360424000000", "360424100000"
+# Colleagues of both, and rows the demonstration record has none of.
 PREPARED = f"""
 from datetime import date, timedelta
 from accounts.models import Grant, User
@@ -22,6 +22,12 @@ for name, full, temporary in (
         name, password="{{password}}", full_name=full, must_change_password=temporary
     )
     Grant.objects.create(user=user, role="clerk", division=town)
+reviewer = User.objects.create_user(
+    "reviewer", password="{{password}}", full_name="张文"
+)
+Grant.objects.create(
+    user=reviewer, role="official", division=Division.objects.get(code="{COUNTY}")
+)
 today = date.today()
 at = {{{{c.code: c for c in Community.objects.filter(township=town)}}}}
 for code, category, where, found, due, status in (
@@ -50,4 +56,5 @@ def prepare(served: Served) -> None:
     """Adds what the scenes find, and signs their people in by the clerk's password."""
     password = served.passwords["clerk"]
     served.manage("shell", "-v", "0", "-c", PREPARED.format(password=password))
-    served.passwords.update(newcomer=password, colleague=password)
+    others = ("newcomer", "colleague", "reviewer")
+    served.passwords.update(dict.fromkeys(others, password))
