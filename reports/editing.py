@@ -8,7 +8,6 @@ place, as ``token_at`` names it.
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -148,7 +147,7 @@ def confirm(report: Report, overlay: Overlay, *, by: User) -> None:
     """The edit stands although its place reads otherwise now."""
     held = hold(report, by=by)
     basis = _basis(held, overlay.key)
-    _store(held, replace(overlay.as_edit(), basis=basis), by=by, act="report_confirmed")
+    _store(held, replace(overlay.as_edit(), basis=basis), by=by, confirms=True)
 
 
 @transaction.atomic
@@ -183,7 +182,7 @@ def _store(
     *,
     by: User,
     read_at: str | None = None,
-    act: str = "report_edited",
+    confirms: bool = False,
 ) -> None:
     row = _stored(report, edit, read_at)
     before = row.as_audited() if row else {}
@@ -196,13 +195,28 @@ def _store(
     row.take(edit)
     row.edited_by = by
     row.save()
-    _tell(report, row, act, by=by, before=before, after=row.as_audited())
+    record_act(
+        "report_confirmed" if confirms else "report_edited",
+        by=by,
+        target=report,
+        place=row.key,
+        kind=row.kind,
+        before=before,
+        after=row.as_audited(),
+    )
 
 
 def _drop(report: Report, edit: Edit, *, by: User, read_at: str | None = None) -> None:
     row = _stored(report, edit, read_at)
     if row is not None:
-        _tell(report, row, "report_edit_undone", by=by, before=row.as_audited())
+        record_act(
+            "report_edit_undone",
+            by=by,
+            target=report,
+            place=row.key,
+            kind=row.kind,
+            before=row.as_audited(),
+        )
         row.delete()
 
 
@@ -214,7 +228,3 @@ def _stored(report: Report, edit: Edit, read_at: str | None) -> Overlay | None:
     if read_at is not None and read_at != token_at(row, basis):
         raise ChangedMeanwhile(row)
     return row
-
-
-def _tell(report: Report, row: Overlay, act: str, *, by: User, **told: Any) -> None:
-    record_act(act, by=by, target=report, place=row.key, kind=row.kind, **told)
