@@ -3,6 +3,7 @@
 import errno
 
 import pytest
+from django.utils.module_loading import import_string
 
 from jobs import kinds
 from jobs.errors import Cancelled, Explained, LeaseLost
@@ -177,7 +178,9 @@ def test_stage_that_the_kind_does_not_have_is_a_fault():
         counting.COUNTING.percent_of("pdf", 1, 2)
 
 
-def test_kinds_come_in_the_order_of_the_settings():
-    assert list(kinds.kinds()) == ["report", "counting"]
+def test_kinds_come_in_the_order_of_the_settings(settings):
+    named = [import_string(path).code for path in settings.JOB_KINDS]
+    assert list(kinds.kinds()) == named
+    assert (named[0], named[-1]) == ("report", "counting")
     assert counting.COUNTING.percent_of("count", 1, 2) == 47
     assert counting.COUNTING.percent_of("end", 0, 2) == 95
