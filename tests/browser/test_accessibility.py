@@ -30,9 +30,20 @@ CLERK = [
     "/record/premises/1/end/",
     "/record/premises/1/history/",
     "/record/hazards/new/",
+    f"/record/questions/{COMMUNITY}/",
+    "/record/duplicates/",
+    "/imports/",
+    "/imports/new/",
     "/account/password/",
 ]
-OFFICIAL = ["/", "/reports/", "/reports/new/", "/record/staff-members/"]
+OFFICIAL = [
+    "/",
+    "/reports/",
+    "/reports/new/",
+    "/reports/notes/",
+    "/reports/regular/",
+    "/record/staff-members/",
+]
 SERIOUS = ("serious", "critical")
 
 
