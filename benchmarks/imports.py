@@ -193,7 +193,10 @@ def _own(kind: str, content: bytes) -> dict[str, Any]:
     from accounts.models import User
     from imports import actions
     from imports.from_command import worked_off
+    from jobs.kinds import kinds
 
+    # A worker has loaded all that its jobs need long before.
+    kinds()
     user = User.objects.get(username=many_rows.USER)
 
     def preview() -> Any:

@@ -16,6 +16,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("suite")
 
+LONGEST = ("tests/test_permissions.py", "tests/browser/", "tests/jobs/")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
 
 
@@ -36,6 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
+    # What takes long begins first, so that no worker is left alone with it.
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     if not config.getoption("--database-only"):
         return
     config.hook.pytest_deselected(
