@@ -18,7 +18,12 @@ def write_notes(sheet: Any, entity: Entity) -> None:
     sheet.freeze_panes = "A2"
     for letters, width in zip("ABCD", (30, 12, 34, 60), strict=True):
         sheet.column_dimensions[letters].width = width
-    heads = (_("Column"), _("Required"), _("What it takes"), _("Choices and remarks"))
+    heads = (
+        _("Column"),
+        _("Must be filled in"),
+        _("What it takes"),
+        _("Choices and remarks"),
+    )
     sheet.append([_cell(sheet, text, bold=True) for text in heads])
     for column in columns_of(entity):
         texts = (

@@ -11,6 +11,7 @@ from safety.actions import restore_status
 from safety.bulk_acts import CHANGE_UNIT
 from safety.filters import HazardFilter
 from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
+from safety.models.terms import SETTLED
 
 
 def is_overdue(hazard: Any) -> bool:
@@ -18,11 +19,11 @@ def is_overdue(hazard: Any) -> bool:
 
 
 def days_overdue(hazard: Any) -> int | None:
-    """Days since the deadline of an open hazard; None unless it is overdue."""
+    """Days since the deadline of an open hazard; None where it has no deadline yet."""
     today = timezone.localdate()
-    if not hazard.is_overdue_on(today):
-        return None
-    return (today - hazard.deadline).days
+    if hazard.is_overdue_on(today):
+        return (today - hazard.deadline).days
+    return None if hazard.deadline is None and hazard.status not in SETTLED else 0
 
 
 HAZARD = Entity(

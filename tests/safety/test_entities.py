@@ -172,7 +172,9 @@ def test_hazards_are_found_by_state():
     assert found("settled") == {settled}
     extras = {extra.name: extra.value for extra in entity.extras}
     assert extras["days_overdue"](overdue) == (TODAY - date(2025, 6, 30)).days
-    assert extras["days_overdue"](waiting) is None
+    assert extras["days_overdue"](waiting) == 0
+    # Without a deadline nobody can say.
+    assert extras["days_overdue"](factories.a_hazard(deadline=None)) is None
     assert extras["is_overdue"](overdue) is True
 
 
