@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from communities.models import Community
 from imports.cells import CellRefused
 from portal.entities import Entity
+from record.lists.columns import related_of
 
 
 class Stored:
@@ -29,14 +30,8 @@ class Stored:
         fields = [entity.model._meta.get_field(name) for name in entity.key]
         self._key = [field.name for field in fields]
         self._attributes = {field.name: field.attname for field in fields}
-        pointing = [
-            field.name
-            for field in entity.model._meta.fields
-            if isinstance(field, models.ForeignKey) and field.name in entity.fields
-        ]
-        joined = {*entity.related, *pointing, *filter(None, [self._path])}
         rows = entity.editable_by(user).prefetch_related(*entity.prefetch)
-        rows = rows.select_related(*joined) if joined else rows
+        rows = rows.select_related(*related_of(entity))
         self._rows = rows.select_for_update(of=("self",)) if locks else rows
         self._known: dict[tuple[Any, Any], list[Any]] = {}
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -31,6 +32,7 @@ from imports.words import EXAMPLE, code_of
 from portal.columns import Column, Kind, columns_of
 from portal.entities import Entity
 from portal.figures import masked
+from record.lists.columns import related_of
 
 # The first below the heading, where the example stands.
 FIRST_ROW = 3
@@ -67,14 +69,13 @@ def write_template(
     book.save(target)
 
 
-def current_rows(entity: Entity, user: Any) -> Iterable[Any]:
+def current_rows(entity: Entity, user: Any) -> "QuerySet[Any]":
     """The rows that the user may edit, those still in force, in the order of places."""
     rows = entity.editable_by(user)
     if entity.has_life:
         rows = rows.filter(ends_on=None)
+    rows = rows.select_related(*related_of(entity)).prefetch_related(*entity.prefetch)
     path = entity.community_path
-    joined = {*entity.related, *filter(None, [path])}
-    rows = rows.select_related(*joined) if joined else rows
     code = f"{path}__code" if path else "code"
     return rows.order_by(code, "pk")
 

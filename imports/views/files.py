@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from imports.marking import write_marked
-from imports.sheets import UnreadableFile
+from imports.sheets import MOST_ROWS, UnreadableFile
 from imports.template import current_rows, write_template
 from imports.views.previews import find
 from portal.access import require
@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def template(request: HttpRequest, entity: str) -> FileResponse:
+def template(request: HttpRequest, entity: str) -> HttpResponse | FileResponse:
     """An empty one, or one with the rows that the person may edit."""
     require(request, "edit")
     try:
@@ -29,9 +29,18 @@ def template(request: HttpRequest, entity: str) -> FileResponse:
     except UnknownEntity:
         raise Http404 from None
     filled = "prefilled" in request.GET
-    rows = current_rows(kind, request.user) if filled else ()
+    rows = current_rows(kind, request.user)
+    if filled and rows.count() > MOST_ROWS:
+        messages.error(
+            request,
+            _(
+                "There are more rows than one import takes. Narrow the list of the "
+                "record, and correct its export."
+            ),
+        )
+        return redirect("record:row-list", kind.slug)
     file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    write_template(file, kind, by=request.user, rows=rows)
+    write_template(file, kind, by=request.user, rows=rows if filled else ())
     name = _("%(kind)s, current rows") if filled else _("%(kind)s, template")
     return _answer(file, f"{name % {'kind': kind.title}}.xlsx")
 

@@ -34,6 +34,8 @@ CLERK = [
     "/record/duplicates/",
     "/imports/",
     "/imports/new/",
+    "/imports/",
+    "/imports/new/",
     "/account/password/",
 ]
 OFFICIAL = [

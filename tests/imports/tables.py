@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from imports import actions
 from imports.checking import BATCH_LINES, Checker
-from imports.headings import Headings, read_headings
+from imports.headings import read_headings
 from imports.lines import lines_of
 from imports.models import Import
 from imports.sheets import Sheet
@@ -56,16 +56,17 @@ def sheet(slug: str, rows: Iterable[Row]) -> Sheet:
     return Sheet(rows=table(slug, rows))
 
 
-def headings(slug: str, rows: Iterable[Row]) -> tuple[Sheet, Headings]:
-    made = sheet(slug, rows)
-    return made, read_headings(made, entity_of(slug))
-
-
 def judged(
     user: Any, slug: str, *rows: Row, clears_empty: bool = False
 ) -> list[Judged]:
     """The rows as an import by the user judges them, lines of one row included."""
-    made, found = headings(slug, rows)
+    return checked(user, slug, sheet(slug, rows), clears_empty=clears_empty)
+
+
+def checked(
+    user: Any, slug: str, made: Sheet, *, clears_empty: bool = False
+) -> list[Judged]:
+    found = read_headings(made, entity_of(slug))
     checker = Checker(found, user, clears_empty=clears_empty)
     lines = list(lines_of(made, found))
     twins, result = Twins(), []

@@ -113,3 +113,16 @@ def test_text_that_looks_like_a_formula_stays_text(street, tmp_path):
     file = made(tmp_path, "premises", street.clerk, rows=rows)
     cell = load_workbook(BytesIO(file.read_bytes())).worksheets[0]["B4"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_rows_filled_in_beforehand_share_their_queries(
+    street, tmp_path, django_assert_num_queries
+):
+    entity = entity_of("staff-members")
+    for number in range(12):
+        person = factories.a_staff_member(street.first, name=f"张{number}")
+        factories.a_post(person)
+    rows = current_rows(entity, street.clerk)
+    # Grants and communities to pick from, people, and their posts.
+    with django_assert_num_queries(4):
+        made(tmp_path, "staff-members", street.clerk, rows=rows)

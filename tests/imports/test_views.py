@@ -12,6 +12,7 @@ from facilities.models import Premises
 from imports import actions
 from imports.models import Import, ImportState
 from imports.reading import read_tables
+from imports.views import files
 from jobs.run import run_job
 from tests import factories
 from tests.browsing import PageClient
@@ -275,6 +276,14 @@ def test_template_is_offered_empty_and_with_the_rows_on_record(client, street):
     assert "办公楼" in names
     assert "别处楼" not in names
     assert client.get(reverse("imports:template", args=["nothing"])).status_code == 404
+
+
+def test_more_rows_than_an_import_takes_are_not_filled_in(client, street, monkeypatch):
+    monkeypatch.setattr(files, "MOST_ROWS", 1)
+    for name in ("甲", "乙"):
+        factories.premises(street.first, name=name)
+    answer = client.get(reverse("imports:template", args=["premises"]) + "?prefilled=1")
+    assert answer["Location"] == reverse("record:row-list", args=["premises"])
 
 
 def test_import_of_a_community_that_is_no_longer_ones_own_is_not_there(client, street):
