@@ -34,8 +34,6 @@ CLERK = [
     "/record/duplicates/",
     "/imports/",
     "/imports/new/",
-    "/imports/",
-    "/imports/new/",
     "/account/password/",
 ]
 OFFICIAL = [
