@@ -128,6 +128,10 @@ ACTS: dict[str, Act] = {
             "Telephone numbers in full: %(private)s."
         ),
     ),
+    "findings_exported": Act(
+        _("Exported findings"),
+        _("Exported the findings of %(scope)s in %(period)s, %(rows)s rows."),
+    ),
     "import_committed": Act(
         _("Imported rows"),
         _(

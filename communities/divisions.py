@@ -36,6 +36,10 @@ def check(code: str) -> str:
     return code
 
 
+def is_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text))
+
+
 def level_of(code: str) -> Level:
     """The level whose digits are the last that are not all zero."""
     for level in reversed(Level):
@@ -60,6 +64,19 @@ def ancestors_of(code: str) -> list[str]:
         chain.append(above)
         above = parent_of(above)
     return chain
+
+
+def child_of(code: str, other: str) -> str:
+    """The division next below ``code`` that holds ``other``, or ``other`` itself.
+
+    Where a level has no divisions of its own (a prefecture without counties) it
+    is the next one that has.
+    """
+    for level in Level:
+        below = other[:level].ljust(12, "0")
+        if level > level_of(code) and below != code:
+            return below
+    return other
 
 
 def range_below(code: str) -> tuple[str, str]:

@@ -50,5 +50,13 @@ ENTRIES = (
     Entry(
         _("Reports"), "reports:report-list", "file-earmark-text", "report", "reports"
     ),
+    Entry(
+        _("Findings by division"),
+        "reports:finding-table",
+        "grid",
+        "report",
+        "findings",
+        pages=("reports:finding-table", "reports:finding-communities"),
+    ),
     Entry(_("Administration"), "admin:index", "gear", "administer", "admin"),
 )

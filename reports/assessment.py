@@ -11,7 +11,7 @@ from typing import Any
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Figure, Indicator, place_of
 from reports.indicators.tallies import Tally
-from reports.rules.base import Comparison, Finding, Hit, Rule
+from reports.rules.base import Comparison, Finding, Hit, Outcome, Rule
 from reports.rules.standards import Standards
 
 
@@ -105,6 +105,16 @@ class Assessment:
                     yield rule, hit
         for rule, _ in self._comparisons:
             self.findings[rule.code].settle()
+
+    def outcome(self, rule: Rule, facts: CommunityFacts) -> Outcome:
+        """What one of the rules says of one community; nothing is folded.
+
+        A rule that compares has its yardstick once the assessment is finished.
+        """
+        if isinstance(rule.check, Comparison):
+            whole = self.yardsticks[rule.code]
+            return rule.check.check(facts, self.standards, whole)
+        return rule.check(facts, self.standards)
 
 
 def _figure(indicator: Indicator, tally: Tally) -> Figure:

@@ -11,13 +11,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from reports.assessment import Assessment
 from reports.facts.shapes import CommunityFacts
 from reports.grounds import Grounds
 from reports.indicators.base import Figure, Theme
 from reports.indicators.tallies import Superlative
 from reports.rules.base import (
-    Comparison,
     Gap,
     NotAssessed,
     NotHeld,
@@ -67,7 +65,7 @@ def side_of(grounds: Grounds, facts: Callable[[], Iterable[CommunityFacts]]) -> 
     stands = {}
     for each in facts():
         for rule in assessment.rules:
-            stand = _stand(_outcome(rule, each, assessment))
+            stand = _stand(assessment.outcome(rule, each))
             if stand is not None:
                 stands[rule.code, each.code] = stand
     return Side(
@@ -76,13 +74,6 @@ def side_of(grounds: Grounds, facts: Callable[[], Iterable[CommunityFacts]]) -> 
         stands=stands,
         figures=assessment.figures,
     )
-
-
-def _outcome(rule: Rule, facts: CommunityFacts, assessment: Assessment) -> Outcome:
-    if isinstance(rule.check, Comparison):
-        whole = assessment.yardsticks[rule.code]
-        return rule.check.check(facts, assessment.standards, whole)
-    return rule.check(facts, assessment.standards)
 
 
 def _stand(outcome: Outcome) -> Stand | None:

@@ -1,5 +1,6 @@
 """What a report can be about, and for whom: a division, or a single community."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -60,3 +61,9 @@ def visibility_of(user: User | None, code: str) -> str:
     if any(contains(each, code) for each in codes):
         return "all"
     return ",".join(each for each in codes if contains(code, each))
+
+
+def open_books(user: User, codes: Iterable[str]) -> set[str]:
+    """Those of the communities whose book the user may open."""
+    visible = Community.objects.visible_to(user).filter(code__in=set(codes))
+    return set(visible.values_list("code", flat=True))

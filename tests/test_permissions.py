@@ -388,6 +388,21 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(lambda w: f"/reports/scopes/?q={SECRET}", **LIST),
         Address(lambda w: f"/reports/scopes/?q={HERE[:9]}", **LIST),
     ],
+    "reports:finding-table": [
+        Address(at("reports:finding-table"), **LIST),
+        Address(lambda w: f"/reports/findings/?scope={HERE}"),
+        Address(lambda w: f"/reports/findings/?scope={w.community.code}"),
+    ],
+    "reports:finding-export": [
+        Address(at("reports:finding-export"), **LIST),
+        Address(lambda w: f"/reports/findings/export/?scope={HERE}"),
+    ],
+    "reports:finding-communities": [
+        Address(at("reports:finding-communities", "office-not-owned"), **LIST),
+        Address(lambda w: f"/reports/findings/office-not-owned/?scope={HERE}"),
+        Address(lambda w: f"/reports/findings/office-not-owned/?place={HERE}"),
+        Address(at("reports:finding-communities", "no-such-rule"), 404),
+    ],
     "reports:schedule-list": [Address(at("reports:schedule-list"), **LIST)],
     "reports:schedule-stop": [
         Address(lambda w: f"/reports/regular/{w.schedule.pk}/stop/", 302, post=True)

@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import record_act
-from communities.models import Community
 from jobs.models import FileFormat, JobFile
 from portal.views import Trail
 from reports.document.overlays import Overlaid, apply
@@ -24,7 +23,7 @@ from reports.models import FieldNote, Issue, IssueFile, Report
 from reports.packing import package_of
 from reports.render.html import contents, preview
 from reports.reviewing import possible
-from reports.scopes import may_report
+from reports.scopes import may_report, open_books
 from reports.sharing import may_share
 from reports.tables import stage_badge
 from reports.views.following import find, progress_of
@@ -124,7 +123,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         "is_finding": key.startswith("finding:"),
         "behind": rows,
         "notes": notes_behind(found, key, request),
-        "books": books_of([row.code for row in rows.rows], request),
+        "books": open_books(request.user, (row.code for row in rows.rows)),
         "trail": trail_of(found),
     }
     part = "#evidence" if request.htmx else ""
@@ -138,12 +137,6 @@ def notes_behind(
     rests_on = found.overlays.filter(key=key.removeprefix("typed:"))
     seen = FieldNote.objects.visible_to(request.user)
     return seen.filter(overlays__in=rests_on).distinct().order_by("-held_on", "pk")
-
-
-def books_of(codes: list[str], request: HttpRequest) -> set[str]:
-    """Codes of the communities whose book the reader may open."""
-    visible = Community.objects.visible_to(request.user).filter(code__in=codes)
-    return set(visible.values_list("code", flat=True))
 
 
 @require_safe

@@ -14,7 +14,7 @@ from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.figures import unit_text
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.render.xlsx.words import SEVERITIES
-from reports.rules.base import Finding
+from reports.rules.base import Finding, Rule
 
 NAME = "问题"
 ROWS = "问题明细"
@@ -63,7 +63,7 @@ def write(
     for number, finding in enumerate(ordered, 1):
         first = detail.next_row
         for hit in hits(finding.rule.code) if finding.hit else ():
-            detail.add(_detail(finding, hit))
+            detail.add(detail_cells(finding.rule, hit))
         summary.add(_summary(finding, place(ROWS, first)))
         on_finding(number)
     return summary, detail
@@ -94,21 +94,23 @@ def _summary(finding: Finding, leads_to: str) -> tuple[Any, ...]:
     )
 
 
-def _detail(finding: Finding, hit: HitRow) -> tuple[Any, ...]:
+def detail_cells(rule: Rule, hit: HitRow) -> tuple[Any, ...]:
+    """One community of a finding, as ROW_HEADS has it."""
     return (
-        finding.rule.code,
-        finding.rule.heading,
+        rule.code,
+        rule.heading,
         hit.code,
         hit.name,
         hit.township,
-        _measured(hit.observed, hit.unit),
-        _measured(hit.required, hit.unit),
+        measured(hit.observed, hit.unit),
+        measured(hit.required, hit.unit),
         unit_text(hit.unit),
         hit.standard or "无",
     )
 
 
-def _measured(value: Any, unit: str) -> Any:
+def measured(value: Any, unit: str) -> Any:
+    """A number in the format of its unit; 不适用 where the rule measures nothing."""
     if value is None:
         return Shown("不适用")
     if unit == "share":
