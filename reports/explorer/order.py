@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reports.explorer.spread import Cell, Spread
+from reports.explorer.spread import Cell, Counts
 from reports.rules.base import Rule, Severity
 
 # Worst first.
@@ -49,21 +49,16 @@ def step_of(cell: Cell) -> int:
     return sum(cell.share > least for least in STEPS)
 
 
-def places_of(spread: Spread) -> list[str]:
-    """Codes of the divisions, in their order."""
-    return sorted(spread.parts)
-
-
-def rows_of(spread: Spread, wanted: Wanted) -> list[Row]:
+def rows_of(counts: Counts, wanted: Wanted) -> list[Row]:
     """Rows that fit, in the order wanted; equal ones as the rules stand."""
-    places = places_of(spread)
+    places = counts.places
     rows = [
         Row(
             rule,
-            tuple(spread.cell(rule, place) for place in places),
-            spread.whole(rule),
+            tuple(counts.cell(rule, place) for place in places),
+            counts.whole(rule),
         )
-        for rule in spread.rules
+        for rule in counts.rules
         if wanted.fits(rule)
     ]
     shown = [row for row in rows if row.whole.hit or not wanted.only_found]

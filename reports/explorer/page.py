@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from communities.divisions import Level, level_of
 from portal.figures import number, percent
 from reports.document.evidence import authority_note, in_force
-from reports.explorer.order import Row, places_of, step_of, sums_of
+from reports.explorer.order import Row, step_of, sums_of
 from reports.explorer.reading import Behind
-from reports.explorer.spread import Cell, Spread
+from reports.explorer.spread import Cell, Counts
 from reports.facts.request import Request
 from reports.models import AdviceTheme
 from reports.record_lists import rows_address
@@ -47,14 +47,14 @@ SORTS = {
 
 
 def shown(
-    spread: Spread, rows: list[Row], names: dict[str, str], asked: dict[str, str]
+    counts: Counts, rows: list[Row], names: dict[str, str], asked: dict[str, str]
 ) -> Words:
-    places = places_of(spread)
+    places = counts.places
     whole = sums_of(row.whole for row in rows)
     return {
-        "communities": spread.communities,
+        "communities": counts.total,
         "columns": [
-            _column(spread, place, names.get(place, place), rows, number, asked)
+            _column(counts, place, names.get(place, place), rows, number, asked)
             for number, place in enumerate(places)
         ],
         "rows": [_row(row, places, names, asked) for row in rows],
@@ -65,7 +65,7 @@ def shown(
             for here in [asked.get("sort", "") == name]
         ],
         "export": urlencode(_kept(asked)),
-        **_left_out(spread, rows, asked),
+        **_left_out(counts, rows, asked),
     }
 
 
@@ -78,7 +78,7 @@ def _again(asked: dict[str, str], **changed: str) -> str:
 
 
 def _column(
-    spread: Spread,
+    counts: Counts,
     place: str,
     name: str,
     rows: list[Row],
@@ -90,7 +90,7 @@ def _column(
     return {
         "code": place,
         "name": name,
-        "communities": spread.parts[place].communities,
+        "communities": counts.communities[place],
         "address": reverse("communities:community-book", args=[place])
         if is_community
         else below,
@@ -135,10 +135,10 @@ def _cell(cell: Cell, address: str, name: str) -> Words:
     }
 
 
-def _left_out(spread: Spread, rows: list[Row], asked: dict[str, str]) -> Words:
+def _left_out(counts: Counts, rows: list[Row], asked: dict[str, str]) -> Words:
     """How many problems that are asked about the table does not show, and why."""
     listed = {row.rule.code for row in rows}
-    cells = [spread.whole(rule) for rule in spread.rules if rule.code not in listed]
+    cells = [counts.whole(rule) for rule in counts.rules if rule.code not in listed]
     nowhere = [cell for cell in cells if not cell.hit]
     return {
         "fine": sum(bool(c.assessed) for c in nowhere),

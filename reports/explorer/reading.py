@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
-from reports.explorer.spread import Spread
+from reports.data_version import data_version
+from reports.explorer.spread import Counts, Spread
 from reports.facts.collect import collect
 from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
@@ -18,6 +20,7 @@ from reports.indicators.base import place_of
 from reports.indicators.tallies import Place
 from reports.rules.base import Comparison, Gap, Hit, NotAssessed, Rule
 from reports.rules.catalogue import RULES
+from reports.scopes import visibility_of
 
 
 def rules_of(scope_code: str) -> tuple[Rule, ...]:
@@ -25,17 +28,35 @@ def rules_of(scope_code: str) -> tuple[Rule, ...]:
     return rules_in_force(RULES, rule_switches(scope_code))
 
 
-def spread_of(request: Request, hits: HitFiles | None = None) -> Spread:
+def counts_of(request: Request) -> Counts:
     """Of the communities the person may see, from one moment. Raises UnknownPeriod.
 
-    ``hits`` is given every community behind every finding.
+    Counted once for as long as the record, the programme and what the person may
+    see stay the same: sorting and filtering the table do not read the record again.
     """
-    with snapshot(), TemporaryDirectory() as folder:
-        spread = Spread(
-            request.scope_code,
-            rules_of(request.scope_code),
-            standards_on(request.as_of, request.scope_code),
-        )
+    with snapshot():
+        seen = visibility_of(request.requested_by, request.scope_code)
+        return _counted(data_version(), seen, request)
+
+
+@lru_cache(maxsize=16)
+def _counted(version: str, seen: str, request: Request) -> Counts:
+    return _spread(request, None).counts()
+
+
+def counted_with(request: Request, hits: HitFiles) -> Counts:
+    """The same, read anew: ``hits`` is given every community behind a finding."""
+    with snapshot():
+        return _spread(request, hits).counts()
+
+
+def _spread(request: Request, hits: HitFiles | None) -> Spread:
+    spread = Spread(
+        request.scope_code,
+        rules_of(request.scope_code),
+        standards_on(request.as_of, request.scope_code),
+    )
+    with TemporaryDirectory() as folder:
         spool = Path(folder) / "facts.jsonl.gz"
         with Writer(spool) as kept:
             for facts in collect(request):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from reports.document.shapes import Kind
-from reports.explorer.order import Row, places_of
+from reports.explorer.order import Row
 from reports.explorer.page import distance
-from reports.explorer.spread import Cell, Spread
+from reports.explorer.spread import Cell, Counts
 from reports.facts.request import Request
 from reports.hits import HitFiles
 from reports.indicators.base import THEME_NAMES
@@ -35,7 +35,7 @@ NOTE_HEADS = (Head("项目", width=20), Head("内容", width=90))
 
 def write(
     book: Any,
-    spread: Spread,
+    counts: Counts,
     rows: list[Row],
     names: dict[str, str],
     hits: HitFiles,
@@ -43,7 +43,7 @@ def write(
 ) -> int:
     """Four sheets; returns how many communities behind findings they list."""
     title = f"{asked.scope_name}问题分布"
-    places = places_of(spread)
+    places = counts.places
     heads = [Head(names.get(code, code), Kind.COUNT, width=12) for code in places]
     table = Sheet(book, TABLE, (*RULE_HEADS, *COUNT_HEADS, *heads), title=title)
     by_place = Sheet(
@@ -67,7 +67,7 @@ def write(
         )
         for code, cell in zip(places, row.cells, strict=True):
             by_place.add((*_rule(row), code, names.get(code, code), *_counts(cell)))
-    _notes(book, asked, spread, title)
+    _notes(book, asked, counts, title)
     return detail.rows
 
 
@@ -89,13 +89,13 @@ def _number(cell: Cell) -> Any:
     return None if cell.unknown else Shown("不适用")
 
 
-def _notes(book: Any, asked: Request, spread: Spread, title: str) -> None:
+def _notes(book: Any, asked: Request, counts: Counts, title: str) -> None:
     sheet = Sheet(book, NOTES, NOTE_HEADS, title=title)
     sheet.add(("范围", asked.scope_name))
     sheet.add(("统计期", period_words(asked.period_code)))
     if asked.base_code:
         sheet.add(("对比期", period_words(asked.base_code)))
     sheet.add(("截至日期", asked.as_of))
-    sheet.add(("社区总数", Shown(spread.communities, Kind.COUNT)))
+    sheet.add(("社区总数", Shown(counts.total, Kind.COUNT)))
     sheet.add(("未填报", "评估所需的记录没有填报，不计入已评估社区，也不视为没有问题"))
     sheet.add(("不适用", "社区没有该项检查的对象，或者当地没有施行的标准"))

@@ -5,11 +5,11 @@ a rule compares communities, by the yardsticks of the whole. So the numbers of
 the parts add up to those of a report on the scope.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 from communities.divisions import child_of
 from reports.assessment import Assessment
@@ -18,7 +18,7 @@ from reports.rules.base import Comparison, Finding, Hit, Rule
 from reports.rules.standards import Standards
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Communities of one division, or of all, as one rule counts them."""
 
@@ -27,11 +27,17 @@ class Cell:
     hit: int = 0
     not_held: int = 0
 
-    def add(self, finding: Finding) -> None:
-        self.of += finding.of
-        self.assessed += finding.assessed
-        self.hit += finding.hit
-        self.not_held += finding.not_held
+    @classmethod
+    def of_finding(cls, finding: Finding) -> Self:
+        return cls(finding.of, finding.assessed, finding.hit, finding.not_held)
+
+    def __add__(self, other: "Cell") -> "Cell":
+        return Cell(
+            self.of + other.of,
+            self.assessed + other.assessed,
+            self.hit + other.hit,
+            self.not_held + other.not_held,
+        )
 
     @property
     def unknown(self) -> int:
@@ -60,10 +66,6 @@ class Spread:
     @property
     def compares(self) -> bool:
         return any(isinstance(rule.check, Comparison) for rule in self.rules)
-
-    @property
-    def communities(self) -> int:
-        return sum(part.communities for part in self.parts.values())
 
     def add(self, facts: CommunityFacts) -> list[tuple[Rule, Hit]]:
         place = child_of(self.scope_code, facts.code)
@@ -98,14 +100,44 @@ class Spread:
     def _place(self, facts: CommunityFacts) -> str:
         return child_of(self.scope_code, facts.code)
 
+    def counts(self) -> "Counts":
+        return Counts(
+            self.rules,
+            {place: part.communities for place, part in self.parts.items()},
+            self.names,
+            {
+                (rule.code, place): Cell.of_finding(part.findings[rule.code])
+                for place, part in self.parts.items()
+                for rule in self.rules
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left of a spread once all are counted: small, and changed no more.
+
+    ``communities`` of each division by its code; ``names`` of those that are
+    communities; ``cells`` by the codes of rule and division.
+    """
+
+    rules: tuple[Rule, ...]
+    communities: Mapping[str, int]
+    names: Mapping[str, str]
+    cells: Mapping[tuple[str, str], Cell]
+
+    @property
+    def places(self) -> list[str]:
+        """Codes of the divisions, in their order."""
+        return sorted(self.communities)
+
+    @property
+    def total(self) -> int:
+        return sum(self.communities.values())
+
     def cell(self, rule: Rule, place: str) -> Cell:
-        cell = Cell()
-        cell.add(self.parts[place].findings[rule.code])
-        return cell
+        return self.cells[rule.code, place]
 
     def whole(self, rule: Rule) -> Cell:
         """Of the rule over all divisions."""
-        cell = Cell()
-        for part in self.parts.values():
-            cell.add(part.findings[rule.code])
-        return cell
+        return sum((self.cell(rule, place) for place in self.communities), Cell())

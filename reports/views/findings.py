@@ -22,24 +22,24 @@ from communities.models import Community, Division
 from portal.access import require
 from portal.views import Trail
 from reports import scopes
-from reports.at_once import (
-    MOST_COMMUNITIES,
-    AskedForm,
-    asked_of,
-    asked_values,
-    divisions_in,
-)
 from reports.explorer import page
 from reports.explorer.order import Row, Wanted, rows_of
-from reports.explorer.reading import behind_cell, rules_of, spread_of
+from reports.explorer.reading import behind_cell, counted_with, counts_of, rules_of
 from reports.explorer.sheet import write
-from reports.explorer.spread import Spread
+from reports.explorer.spread import Counts
 from reports.facts.collect import count
 from reports.facts.request import Request
 from reports.hits import HitFiles
 from reports.models import AdviceTheme
 from reports.render.xlsx.book import saved_at
 from reports.rules.base import Rule
+from reports.views.at_once import (
+    MOST_COMMUNITIES,
+    AskedForm,
+    asked_of,
+    asked_values,
+    divisions_in,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Of the communities behind a cell; the workbook holds all of them.
@@ -81,7 +81,7 @@ class FindingsForm(AskedForm):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    spread: Spread
+    counts: Counts
     rows: list[Row]
     names: dict[str, str]  # of the divisions that are columns
 
@@ -100,17 +100,17 @@ def table(request: HttpRequest) -> HttpResponse:
         else:
             found = found_in(form, asked)
             context |= page.shown(
-                found.spread, found.rows, found.names, kept_of(request)
+                found.counts, found.rows, found.names, kept_of(request)
             )
     part = "#results" if request.htmx else ""
     return render(request, f"reports/findings.html{part}", context)
 
 
 def found_in(form: FindingsForm, asked: Request, hits: HitFiles | None = None) -> Found:
-    spread = spread_of(asked, hits)
-    divisions = Division.objects.filter(code__in=spread.parts)
-    names = dict(divisions.values_list("code", "name")) | spread.names
-    return Found(spread, rows_of(spread, form.wanted()), names)
+    counts = counted_with(asked, hits) if hits else counts_of(asked)
+    divisions = Division.objects.filter(code__in=counts.places)
+    names = dict(divisions.values_list("code", "name")) | dict(counts.names)
+    return Found(counts, rows_of(counts, form.wanted()), names)
 
 
 def trail_of(asked: Request, request: HttpRequest) -> Trail:
@@ -205,7 +205,7 @@ def export(request: HttpRequest) -> HttpResponse:
         title = f"{asked.scope_name}问题分布"
         path = Path(folder) / "findings.xlsx"
         with saved_at(path) as book:
-            rows = write(book, found.spread, found.rows, found.names, hits, asked)
+            rows = write(book, found.counts, found.rows, found.names, hits, asked)
         content.write(path.read_bytes())
     content.seek(0)
     record_act(

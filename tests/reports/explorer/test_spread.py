@@ -4,7 +4,7 @@ import pytest
 
 from communities.divisions import child_of
 from reports.assessment import Assessment
-from reports.explorer.spread import Cell, Spread
+from reports.explorer.spread import Cell, Counts, Spread
 from reports.facts.shapes import PeriodFacts
 from reports.rules.base import NOT_HELD, Comparison, Gap, NotAssessed
 from reports.rules.catalogue import RULES
@@ -37,14 +37,14 @@ def communities(**named):
     ]
 
 
-def spread(scope: str, *rules, facts=None, standards=NO_STANDARDS) -> Spread:
+def spread(scope: str, *rules, facts=None, standards=NO_STANDARDS) -> Counts:
     found = Spread(scope, rules, standards)
     facts = communities() if facts is None else facts
     for each in facts:
         found.add(each)
     found.finish()
     list(found.compare(facts))
-    return found
+    return found.counts()
 
 
 def counts(cell: Cell) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ def test_within_a_street_the_columns_are_its_communities():
     own = [each for each in communities() if each.township_code == FIRST]
     found = spread(FIRST, rule, facts=own)
 
-    assert sorted(found.parts) == [each.code for each in own]
+    assert found.places == [each.code for each in own]
     assert found.names[own[0].code] == "第1社区"
     assert counts(found.cell(rule, own[2].code)) == (0, 0, 1, 1)
 
@@ -77,7 +77,7 @@ def test_communities_are_compared_with_the_whole_scope():
 
     assert found.cell(A_COMPARISON, FIRST).hit == 0
     assert found.cell(A_COMPARISON, SECOND).hit == 1
-    assert spread(SECOND, A_COMPARISON, facts=communities()[3:]).communities == 2
+    assert spread(SECOND, A_COMPARISON, facts=communities()[3:]).total == 2
 
 
 def test_what_nothing_holds_to_a_rule_is_neither_unknown_nor_assessed():

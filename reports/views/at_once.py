@@ -24,8 +24,8 @@ from reports.choosing import default_scope, first_scopes
 from reports.facts.request import Request
 from reports.forms import ScopeSelect
 
-# Communities that are read within seconds; a report has no such limit.
-MOST_COMMUNITIES = 2000
+# Communities that are read within a few seconds; a report has no such limit.
+MOST_COMMUNITIES = 1000
 
 
 class AskedForm(forms.Form):
