@@ -15,6 +15,8 @@ from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
 from reports.rules.catalogue import RULES
 from reports.rules.standards import Standard, Standards
+from reports.shortfalls.fold import By, Shortfalls
+from reports.shortfalls.prices import NO_PRICES, Price, Prices
 
 
 class UnknownRule(LookupError):
@@ -30,6 +32,7 @@ class Grounds:
     recommendations: tuple[Recommendation, ...]
     context: Context
     programme: str
+    prices: Prices = NO_PRICES
 
     def assessment(self) -> Assessment:
         """An empty one, by these rules and standards. Raises UnknownRule."""
@@ -40,6 +43,11 @@ class Grounds:
         rules = [known[code] for code in self.rules]
         return Assessment(INDICATORS, rules, self.standards)
 
+    def shortfalls(self) -> Shortfalls:
+        """An empty fold of what is missing, by these rules, standards and prices."""
+        by = By.of(self.context.scope_code)
+        return Shortfalls(self.rules, self.standards, self.prices, by)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "day": self.standards.day.isoformat(),
@@ -48,6 +56,7 @@ class Grounds:
             "recommendations": [_plain(each) for each in self.recommendations],
             "context": _plain(self.context),
             "programme": self.programme,
+            "prices": [_plain(each) for each in self.prices.rows],
         }
 
     @classmethod
@@ -61,6 +70,7 @@ class Grounds:
             recommendations=tuple(map(_recommendation, data["recommendations"])),
             context=_context(data["context"]),
             programme=data["programme"],
+            prices=Prices(tuple(map(_price, data.get("prices", ())))),
         )
 
 
@@ -105,6 +115,10 @@ def _recommendation(data: Mapping[str, Any]) -> Recommendation:
         rules=frozenset(data["rules"]),
         theme=Theme(data["theme"]),
     )
+
+
+def _price(data: Mapping[str, Any]) -> Price:
+    return replace(Price(**data), amount_yuan=Decimal(data["amount_yuan"]))
 
 
 def _context(data: Mapping[str, Any]) -> Context:

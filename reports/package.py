@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from reports.document import codec
-from reports.document.compose import compose
 from reports.document.context import date_text
 from reports.document.evidence import MissingEvidence
 from reports.document.overlays import Basis, Edit, EditKind, apply
@@ -180,8 +179,7 @@ def _composed(grounds: Grounds, facts: Iterable[CommunityFacts]) -> Document:
         with Writer(spool) as kept:
             for each in facts:
                 kept.write(each)
-        read = read_kept(grounds, spool, Path(folder))
-        return compose(read.context, read.assessment, read.recommendations)
+        return read_kept(grounds, spool, Path(folder)).composed()
 
 
 def edit_from(data: Mapping[str, Any]) -> Edit:

@@ -16,7 +16,6 @@ from accounts.models import User
 from jobs.errors import Explained
 from reports.assessment import Assessment
 from reports.document import codec
-from reports.document.compose import compose
 from reports.document.shapes import Document
 from reports.facts.spool import Reader
 from reports.order import Order
@@ -32,6 +31,7 @@ from reports.render.xlsx import (
     verify_xlsx,
     write_xlsx,
 )
+from reports.shortfalls.rows import every_row
 from reports.summary import finding_summary, indicator_summary
 
 logger = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def build(
             )
         on_progress(0, 1, Stage.COMPOSE)
         with timings.of(Stage.COMPOSE):
-            document = compose(read.context, read.assessment, read.recommendations)
+            document = read.composed()
         render(document, read, files, printer, timings, on_progress)
     return Made(document=document, read=read, files=files, timings=timings.seconds)
 
@@ -140,6 +140,11 @@ def _write_workbook(
     if "xlsx" not in files:
         return
     assessment, themes = read.assessment, read.context.themes
+    findings = {
+        code: finding
+        for code, finding in assessment.findings.items()
+        if finding.rule.theme in themes and code not in left_out
+    }
     material = Material(
         document=document,
         figures={
@@ -147,14 +152,13 @@ def _write_workbook(
             for slug, figure in assessment.figures.items()
             if figure.indicator.theme in themes
         },
-        findings={
-            code: finding
-            for code, finding in assessment.findings.items()
-            if finding.rule.theme in themes and code not in left_out
-        },
+        findings=findings,
         plan=read.plan,
         facts=Reader(read.facts),
         hits=read.hits.read,
+        shortfalls=tuple(
+            row for row in every_row(read.shortfalls) if row.measure.rule in findings
+        ),
     )
     try:
         with timings.of(Stage.XLSX):

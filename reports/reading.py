@@ -10,11 +10,14 @@ from jobs.errors import Explained
 from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version, programme_version
+from reports.document.compose import compose
 from reports.document.context import METHODS, Context
 from reports.document.kinds import Part
 from reports.document.recommendations import Recommendation
+from reports.document.shapes import Document
 from reports.document.told import paragraphs_in
 from reports.facts.collect import UnknownPeriod, collect, count
+from reports.facts.prices import prices_on
 from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
 from reports.facts.spool import Reader, Writer
@@ -29,6 +32,22 @@ from reports.recommendations import recommendations_for
 from reports.render.xlsx import Plan
 from reports.rules.catalogue import RULES
 from reports.scopes import find_scope
+from reports.shortfalls.fold import By, Shortfalls
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """What communities are folded into while they stream past."""
+
+    assessment: Assessment
+    plan: Plan
+    shortfalls: Shortfalls
+
+    def add(self, facts: CommunityFacts, hits: HitFiles) -> None:
+        self.plan.add(facts)
+        self.shortfalls.add(facts)
+        for rule, hit in self.assessment.add(facts):
+            hits.add(rule, hit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +55,7 @@ class Read:
     """What one pass over the record leaves: folds in memory, rows in files."""
 
     assessment: Assessment
+    shortfalls: Shortfalls
     recommendations: tuple[Recommendation, ...]
     plan: Plan
     facts: Path
@@ -43,6 +63,12 @@ class Read:
     data_version: str
     context: Context
     grounds: Grounds
+
+    def composed(self) -> Document:
+        """The document. Raises MissingEvidence for a number that nothing proves."""
+        return compose(
+            self.context, self.assessment, self.recommendations, self.shortfalls
+        )
 
 
 def read_record(
@@ -70,11 +96,20 @@ def read_record(
             rules_in_force(RULES, rule_switches(scope.code)),
             standards_on(order.as_of, scope.code),
         )
-        plan = Plan(order.reported_themes)
+        folds = Folds(
+            assessment,
+            Plan(order.reported_themes),
+            Shortfalls(
+                (rule.code for rule in assessment.rules),
+                assessment.standards,
+                prices_on(order.as_of, scope.code),
+                By.of(scope.code),
+            ),
+        )
         hits = HitFiles(folder / "hits")
         spool = folder / "facts.jsonl.gz"
         try:
-            _stream(request, assessment, plan, hits, spool, on_progress)
+            _stream(request, folds, hits, spool, on_progress)
         except UnknownPeriod as unknown:
             raise Explained("unknown_period", code=unknown.args[0]) from unknown
         recommendations = recommendations_for(scope.code)
@@ -87,8 +122,9 @@ def read_record(
         recommendations=recommendations,
         context=context,
         programme=programme_version(),
+        prices=folds.shortfalls.prices,
     )
-    return _read(assessment, plan, spool, hits, version, grounds)
+    return _read(folds, spool, hits, version, grounds)
 
 
 def read_kept(grounds: Grounds, spool: Path, folder: Path) -> Read:
@@ -97,29 +133,29 @@ def read_kept(grounds: Grounds, spool: Path, folder: Path) -> Read:
     Raises UnknownRule where the portal has a rule no longer.
     """
     assessment = grounds.assessment()
-    plan = Plan(grounds.context.themes)
+    folds = Folds(assessment, Plan(grounds.context.themes), grounds.shortfalls())
     hits = HitFiles(folder / "hits")
     with hits:
         for facts in Reader(spool):
-            _fold(facts, assessment, plan, hits)
+            folds.add(facts, hits)
         assessment.finish()
         for rule, hit in assessment.compare(Reader(spool)):
             hits.add(rule, hit)
-    return _read(assessment, plan, spool, hits, "", grounds)
+    return _read(folds, spool, hits, "", grounds)
 
 
 def _read(
-    assessment: Assessment,
-    plan: Plan,
+    folds: Folds,
     spool: Path,
     hits: HitFiles,
     version: str,
     grounds: Grounds,
 ) -> Read:
     return Read(
-        assessment=assessment,
+        assessment=folds.assessment,
+        shortfalls=folds.shortfalls,
         recommendations=grounds.recommendations,
-        plan=plan,
+        plan=folds.plan,
         facts=spool,
         hits=hits,
         data_version=version,
@@ -128,29 +164,20 @@ def _read(
     )
 
 
-def _fold(
-    facts: CommunityFacts, assessment: Assessment, plan: Plan, hits: HitFiles
-) -> None:
-    plan.add(facts)
-    for rule, hit in assessment.add(facts):
-        hits.add(rule, hit)
-
-
 def _stream(
     request: Request,
-    assessment: Assessment,
-    plan: Plan,
+    folds: Folds,
     hits: HitFiles,
     spool: Path,
     on_progress: Progress,
 ) -> None:
-    total = count(request)
+    assessment, total = folds.assessment, count(request)
     on_progress(0, total, Stage.COLLECT)
     with hits:
         with Writer(spool) as facts_file:
             for facts in collect(request):
                 facts_file.write(facts)
-                _fold(facts, assessment, plan, hits)
+                folds.add(facts, hits)
                 on_progress(assessment.communities, total, Stage.COLLECT)
         assessment.finish()
         for rule, hit in assessment.compare(_again(spool, total, on_progress)):

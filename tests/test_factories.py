@@ -68,6 +68,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "reports.ReportSchedule": factories.a_schedule,
     "reports.ReviewStep": factories.a_review_step,
     "reports.RuleSwitch": factories.a_rule_switch,
+    "reports.UnitCost": factories.a_unit_cost,
     "reports.Standard": factories.a_standard,
     "safety.Campaign": factories.a_campaign,
     "safety.Hazard": factories.a_hazard,

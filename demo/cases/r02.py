@@ -41,7 +41,7 @@ from funding.models import (
     FundingSource,
     RegionReference,
 )
-from reports.models import RuleSwitch
+from reports.models import PricedMeasure, RuleSwitch, UnitCost
 from staffing.models import (
     Education,
     Gender,
@@ -144,6 +144,14 @@ def rows() -> Iterator[Model]:
         year=YEAR,
         avg_wage_yuan_month=Decimal(1390),
         source="演示数据：取自另一份同期调研报告所载职工月平均工资",
+    )
+    general = sum(pay for (grade, _), pay in PAY.items() if grade == PostGrade.GENERAL)
+    yield UnitCost(
+        division=county,
+        measure=PricedMeasure.STAFF_POSTS,
+        year=YEAR,
+        amount_yuan=Decimal(general * 12),
+        source=f"演示数据：调研报告所载一般干部每月{general}元，按十二个月计",
     )
     yield RuleSwitch(
         division=county,

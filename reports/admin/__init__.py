@@ -4,6 +4,7 @@ from reports.admin.reference import (
     RecommendationAdmin,
     RuleSwitchAdmin,
     StandardAdmin,
+    UnitCostAdmin,
 )
 from reports.admin.reports import ReportAdmin
 
@@ -12,4 +13,5 @@ __all__ = [
     "ReportAdmin",
     "RuleSwitchAdmin",
     "StandardAdmin",
+    "UnitCostAdmin",
 ]

@@ -25,7 +25,13 @@ from communities.models import Division
 from portal.admin import GovernedAdmin, PartInline
 from portal.figures import number, percent
 from reports import qualitative
-from reports.models import Recommendation, RecommendationRule, RuleSwitch, Standard
+from reports.models import (
+    Recommendation,
+    RecommendationRule,
+    RuleSwitch,
+    Standard,
+    UnitCost,
+)
 from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 
@@ -276,6 +282,14 @@ class RuleSwitchAdmin(RuleChoice, OfDivisionAdmin):
     def normally(self, row: RuleSwitch) -> str:
         known = _BY_CODE.get(row.rule_code)
         return _("Off") if known is None or known.extension else _("On")
+
+
+@admin.register(UnitCost)
+class UnitCostAdmin(OfDivisionAdmin):
+    list_display = ("division", "measure", "year", "amount_yuan", "source")
+    list_filter = ("measure", "year")
+    search_fields = ("division__name", "division__code", "source")
+    ordering = ("division__code", "measure", "-year")
 
 
 def heading_of(code: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reports.document import lacking
 from reports.document.book import Book
 from reports.document.evidence import authority_note, in_force
 from reports.document.problems import Group, Problem
@@ -13,6 +14,7 @@ from reports.document.unreported import unassessed, unreported
 from reports.rules.base import Finding, Gap, Hit, Number
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
+from reports.shortfalls.fold import Shortfalls
 
 # Rows a table of the PDF holds; the workbook holds all.
 MOST_ROWS = 200
@@ -20,10 +22,37 @@ MOST_ROWS = 200
 NAMED = 20
 
 
-def annexes(book: Book, groups: tuple[Group, ...]) -> tuple[Annex, ...]:
+def annexes(
+    book: Book, groups: tuple[Group, ...], shortfalls: Shortfalls | None = None
+) -> tuple[Annex, ...]:
     """The annexes that have rows, in the order they are attached."""
-    tables = (figures(book), problems(groups), standards(groups), missing(book))
-    return tuple(Annex(table.title, (table,)) for table in tables if table.rows)
+    attached = (
+        (figures(book),),
+        (problems(groups),),
+        shortfall_tables(book, shortfalls) if shortfalls else (),
+        (standards(groups),),
+        (missing(book),),
+    )
+    return tuple(
+        Annex(tables[0].title, tuple(table for table in tables if table.rows))
+        for tables in attached
+        if tables and tables[0].rows
+    )
+
+
+def shortfall_tables(book: Book, shortfalls: Shortfalls) -> tuple[Table, ...]:
+    """How much is missing, where; and the unit costs it was priced by."""
+    found = lacking.reported(book, shortfalls)
+    rows = lacking.lacking(found)
+    return (
+        _table("shortfalls", "缺口测算", lacking.columns(shortfalls.by), rows),
+        _table(
+            "prices",
+            "缺口测算所用单价",
+            lacking.PRICE_COLUMNS,
+            lacking.prices(found),
+        ),
+    )
 
 
 def figures(book: Book) -> Table:

@@ -18,6 +18,7 @@ from reports.document.shapes import Document, Paragraph, Section
 from reports.document.status.section import section as status_section
 from reports.indicators.base import Figure
 from reports.rules.base import Finding
+from reports.shortfalls.fold import Shortfalls
 
 
 class Assessed(Protocol):
@@ -34,9 +35,15 @@ class Assessed(Protocol):
 
 
 def compose(
-    context: Context, assessment: Assessed, recommendations: Sequence[Recommendation]
+    context: Context,
+    assessment: Assessed,
+    recommendations: Sequence[Recommendation],
+    shortfalls: Shortfalls | None = None,
 ) -> Document:
-    """The report. Raises MissingEvidence for a number that nothing proves."""
+    """The report; with an annex on what is missing where that was added up.
+
+    Raises MissingEvidence for a number that nothing proves.
+    """
     book = Book(
         context, assessment.figures, assessment.findings, assessment.communities
     )
@@ -54,7 +61,7 @@ def compose(
         lead=lead(book),
         sections=tuple(section for section in sections if section),
         closing=closing,
-        annexes=annexes(book, groups),
+        annexes=annexes(book, groups, shortfalls),
         organ=context.organ,
         dated=date_text(context.dated),
         meta=_meta(context),

@@ -9,6 +9,8 @@ from typing import Any, Self
 from django.db.models import Q
 
 from communities.divisions import ancestors_of, range_below
+from communities.models import Division
+from communities.models.division import DivisionLevel
 from facilities.models import ChecklistRoom, FacilityChecklist
 from funding.models import RegionReference
 from reports.facts.shapes import ChecklistFacts, RegionFacts
@@ -32,11 +34,16 @@ class Above:
 
     regions: Mapping[str, RegionFacts]
     checklists: Mapping[str, ChecklistFacts]
+    counties: Mapping[str, str]  # names by code
 
     @classmethod
     def of(cls, scope_code: str, day: date) -> Self:
-        """As of ``day``; costs three queries."""
-        return cls(_regions(scope_code, day.year), _checklists(scope_code))
+        """As of ``day``; costs four queries."""
+        return cls(
+            _regions(scope_code, day.year),
+            _checklists(scope_code),
+            _counties(scope_code),
+        )
 
     def region(self, code: str) -> RegionFacts | None:
         """Of the nearest division with a wage on record, else with any figure."""
@@ -47,6 +54,15 @@ class Above:
     def checklist(self, code: str) -> ChecklistFacts | None:
         found = (self.checklists[c] for c in ancestors_of(code) if c in self.checklists)
         return next(found, None)
+
+
+def _counties(scope_code: str) -> dict[str, str]:
+    codes = [scope_code, *ancestors_of(scope_code)]
+    rows = Division.objects.filter(
+        Q(code__in=codes) | Q(code__range=range_below(scope_code)),
+        level=DivisionLevel.COUNTY,
+    )
+    return dict(rows.values_list("code", "name"))
 
 
 def _regions(scope_code: str, year: int) -> dict[str, RegionFacts]:

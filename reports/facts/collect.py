@@ -116,6 +116,7 @@ def _assembled(
             positions_from_outside=people.from_outside.get(key, ()),
             recruited_count=recruited,
             recruited_staying_count=staying,
+            county=above.counties.get(place["county_code"], ""),
             region=above.region(place["code"]),
             checklist=above.checklist(place["code"]),
         )

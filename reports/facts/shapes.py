@@ -223,6 +223,7 @@ class CommunityFacts:
     township: str
     township_code: str
     county_code: str
+    county: str = ""
     urban_rural_class: str | None = None
     location_class: str | None = None
     resident_type: str | None = None

@@ -12,6 +12,7 @@ from reports.models.recommendation import (
 from reports.models.report import NotMade, Report
 from reports.models.schedule import Cadence, ReportSchedule
 from reports.models.standard import Authority, Comparison, Standard
+from reports.models.unit_cost import PricedMeasure, UnitCost
 
 __all__ = [
     "AdviceTheme",
@@ -25,6 +26,7 @@ __all__ = [
     "NoteFile",
     "Overlay",
     "OverlayKind",
+    "PricedMeasure",
     "Recommendation",
     "RecommendationRule",
     "Report",
@@ -34,4 +36,5 @@ __all__ = [
     "Standard",
     "StepAct",
     "SurveyMethod",
+    "UnitCost",
 ]

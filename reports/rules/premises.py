@@ -1,5 +1,6 @@
 """Rules on how much room communities have to work in."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.document.shapes import Sentence
@@ -13,6 +14,7 @@ from reports.rules.base import (
     Finding,
     Gap,
     NotAssessed,
+    NotHeld,
     Number,
     Outcome,
     Rule,
@@ -30,7 +32,7 @@ def in_use(facts: CommunityFacts) -> tuple[PremisesFacts, ...]:
     return tuple(each for each in facts.premises or () if each.in_use is not False)
 
 
-def _serving_area(facts: CommunityFacts) -> Number | None:
+def serving_area(facts: CommunityFacts) -> Number | None:
     """m² in use that residents are served in, activities included."""
     if facts.premises is None:
         return None
@@ -108,7 +110,7 @@ def _per_100_households(facts: CommunityFacts, standards: Standards) -> Outcome:
     standard = standards.find(slug, facts.code, facts.urban_rural_class)
     if standard is None:
         return NOT_HELD
-    area = _serving_area(facts)
+    area = serving_area(facts)
     if area is None:
         return NotAssessed("社区服务设施面积")
     households = facts.period.household_count
@@ -126,7 +128,30 @@ def _area_per_100(finding: Finding) -> words.Parts:
     return (f"，{whole}每百户仅", *words.amount(finding, per_100, "平方米"))
 
 
-def _estate_rooms(facts: CommunityFacts, standards: Standards) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """m² of community rooms that an estate's developer owes and has given."""
+
+    estate: str
+    due: Decimal
+    given: Decimal
+
+    @property
+    def is_short(self) -> bool:
+        return self.given < self.due
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsOwed:
+    """``estates`` are those on record in full."""
+
+    standard: Standard
+    estates: tuple[Owed, ...]
+
+
+def rooms_owed(
+    facts: CommunityFacts, standards: Standards
+) -> RoomsOwed | NotAssessed | NotHeld:
     """Rooms that developers owe: a share of a large estate, a floor for others."""
     code, kind = facts.code, facts.urban_rural_class
     large = standards.find("developer-rooms-large-estate", code, kind)
@@ -138,26 +163,36 @@ def _estate_rooms(facts: CommunityFacts, standards: Standards) -> Outcome:
         return NotAssessed("住宅小区配建用房")
     if not facts.estates:
         return NOT_HELD
-    owed, given, short, unknown = Decimal(0), Decimal(0), [], False
+    known = []
     for estate in facts.estates:
         if estate.floor_area_m2 is None or estate.provided_area_m2 is None:
-            unknown = True
             continue
         is_large = estate.floor_area_m2 >= large.value
         due = estate.floor_area_m2 * part.value if is_large else least.value
-        if estate.provided_area_m2 < due:
-            owed, given = owed + due, given + estate.provided_area_m2
-            short.append(estate.name)
-    if short:
-        return Gap(
-            given,
-            owed,
-            "平方米",
-            part,
-            detail={"estates": tuple(short)},
-            sums={"estates": len(short), "owed": owed, "given": given},
-        )
-    return NotAssessed("住宅小区建筑面积和配建用房面积") if unknown else None
+        known.append(Owed(estate.name, due, estate.provided_area_m2))
+    is_whole = len(known) == len(facts.estates)
+    if not is_whole and not any(each.is_short for each in known):
+        return NotAssessed("住宅小区建筑面积和配建用房面积")
+    return RoomsOwed(part, tuple(known))
+
+
+def _estate_rooms(facts: CommunityFacts, standards: Standards) -> Outcome:
+    rooms = rooms_owed(facts, standards)
+    if not isinstance(rooms, RoomsOwed):
+        return rooms
+    short = [each for each in rooms.estates if each.is_short]
+    if not short:
+        return None
+    owed = sum((each.due for each in short), Decimal(0))
+    given = sum((each.given for each in short), Decimal(0))
+    return Gap(
+        given,
+        owed,
+        "平方米",
+        rooms.standard,
+        detail={"estates": tuple(each.estate for each in short)},
+        sums={"estates": len(short), "owed": owed, "given": given},
+    )
 
 
 def _given_rooms(finding: Finding) -> words.Parts:

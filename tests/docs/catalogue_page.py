@@ -20,6 +20,7 @@ from reports.indicators.catalogue import INDICATORS
 from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 from reports.rules.thresholds import THRESHOLDS
+from reports.shortfalls.measures import MEASURES
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "catalogue.md"
@@ -42,7 +43,7 @@ How to add to it: [a rule](adding-a-rule.md), [an indicator](adding-an-indicator
 def page() -> str:
     """The whole page. Needs Django's settings."""
     parts = (HEAD, _figures(), _problems(), _headings(), _proposals(), _thresholds())
-    return "\n".join((*parts, _kinds()))
+    return "\n".join((*parts, _measures(), _kinds()))
 
 
 def _figures() -> str:
@@ -165,6 +166,21 @@ def _thresholds() -> str:
         "Tested in tests/reports/rules/test_thresholds.py.\n"
     )
     return f"{intro}\n{_table(('slug', '比较', '单位', 'shipped values'), rows)}"
+
+
+def _measures() -> str:
+    rows = (
+        (f"`{each.code}`", each.label, each.unit, each.remedy, f"`{each.rule}`")
+        for each in MEASURES
+    )
+    intro = (
+        "## What is added up (缺口测算)\n\n"
+        "How much is missing to the standards, of reports/shortfalls/measures.py;\n"
+        "tested in tests/reports/shortfalls and worked out again in\n"
+        "tests/reports/evidence/recomputed/lacking.py.\n"
+    )
+    heads = ("code", "事项", "单位", "补齐措施", "while this problem is on")
+    return f"{intro}\n{_table(heads, rows)}"
 
 
 def _kinds() -> str:

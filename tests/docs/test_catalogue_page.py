@@ -7,6 +7,7 @@ from reports.indicators.catalogue import BY_SLUG
 from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 from reports.rules.thresholds import THRESHOLDS
+from reports.shortfalls.measures import BY_CODE
 from tests.docs.catalogue_page import PAGE, ROOT, page
 
 
@@ -22,6 +23,7 @@ def test_every_figure_problem_proposal_and_threshold_has_a_row():
         *(rule.code for rule in RULES),
         *(each.code for each in HEADINGS),
         *THRESHOLDS,
+        *BY_CODE,
         *(kind.code for kind in KINDS),
     ]
     assert set(expected) <= set(named)

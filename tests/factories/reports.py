@@ -17,6 +17,7 @@ from reports.models import (
     ReviewStep,
     RuleSwitch,
     Standard,
+    UnitCost,
 )
 from reports.rules.thresholds import THRESHOLDS, Threshold
 from tests.factories.jobs import a_job
@@ -64,6 +65,17 @@ def a_rule_switch(**fields: Any) -> RuleSwitch:
         "reason": "县委会议决定",
     }
     return made(RuleSwitch, defaults, fields)
+
+
+def a_unit_cost(measure: str = "office-area", **fields: Any) -> UnitCost:
+    defaults = {
+        "division": fields.pop("division", None) or a_division(),
+        "measure": measure,
+        "year": 2025,
+        "amount_yuan": Decimal(3200),
+        "source": "县住建局二〇二五年造价信息",
+    }
+    return made(UnitCost, defaults, fields)
 
 
 def a_report(**fields: Any) -> Report:

@@ -19,6 +19,7 @@ def test_reading_changes_nothing(county):
         factories.a_standard,
         factories.a_recommendation,
         factories.a_rule_switch,
+        factories.a_unit_cost,
         factories.a_hazard,
         factories.a_funding_item,
         factories.a_staff_member,

@@ -7,6 +7,7 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
@@ -24,11 +25,20 @@ from reports.grounds import Grounds
 from reports.numbered import as_issued
 from reports.package import Packed, faults_of, pack
 from reports.rules.standards import Standards
+from reports.shortfalls.prices import Price, Prices
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.document import cases, requests
 from tests.reports.drafts import a_made_report, again
 
+PRICE = Price(
+    measure="staff-posts",
+    scope_code="360424000000",
+    scope_name="修水县",
+    year=2025,
+    amount_yuan=Decimal(12_000),
+    source="县财政局二〇二五年预算",
+)
 NUMBER = "修水县社区调研〔2026〕1号"
 
 
@@ -66,16 +76,20 @@ def packed() -> Packed:
     facts = list(cases.xiushui())
     assessment = requests.assess(facts, requests.STANDARDS)
     context = requests.context()
-    document = compose(context, assessment, requests.RECOMMENDATIONS)
-    laid = edits(document)
-    issued = as_issued(apply(document, laid).document, NUMBER, "2026年3月20日")
     grounds = Grounds(
         standards=Standards.in_force(requests.STANDARDS, requests.AS_OF),
         rules=tuple(rule.code for rule in requests.ORDINARY),
         recommendations=requests.RECOMMENDATIONS,
         context=context,
         programme="abc",
+        prices=Prices((PRICE,)),
     )
+    shortfalls = grounds.shortfalls()
+    for each in facts:
+        shortfalls.add(each)
+    document = compose(context, assessment, requests.RECOMMENDATIONS, shortfalls)
+    laid = edits(document)
+    issued = as_issued(apply(document, laid).document, NUMBER, "2026年3月20日")
     return Packed(
         files={"report.pdf": b"%PDF-1.7 said", "report.xlsx": b"PK rows"},
         facts=facts,

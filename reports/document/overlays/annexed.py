@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from reports.document.overlays.tree import PROBLEMS, Item, Node
-from reports.document.shapes import Annex, Table
+from reports.document.shapes import Annex, Block, Table
 
 LIST = "annex:problems"
+# Tables with rows of findings: of those left out they say nothing.
+OF_FINDINGS = ("annex:shortfalls", "annex:prices")
 
 
 def annexes(found: tuple[Annex, ...], nodes: tuple[Node, ...]) -> tuple[Annex, ...]:
@@ -21,15 +23,34 @@ def annexes(found: tuple[Annex, ...], nodes: tuple[Node, ...]) -> tuple[Annex, .
     ]
     made = []
     for annex in found:
-        blocks = tuple(
-            _list(block, standing)
-            if isinstance(block, Table) and block.key == LIST
-            else block
-            for block in annex.blocks
-        )
-        if any(not isinstance(block, Table) or block.rows for block in blocks):
+        changed = (_block(block, standing) for block in annex.blocks)
+        blocks = tuple(b for b in changed if not isinstance(b, Table) or b.rows)
+        if blocks:
             made.append(replace(annex, blocks=blocks))
     return tuple(made)
+
+
+def _block(block: Block, standing: list[Item]) -> Block:
+    if not isinstance(block, Table):
+        return block
+    if block.key == LIST:
+        return _list(block, standing)
+    return _of_findings(block, standing) if block.key in OF_FINDINGS else block
+
+
+def _of_findings(table: Table, standing: list[Item]) -> Table:
+    keys = {item.key for item in standing}
+    kept = [
+        (key, row)
+        for key, row in zip(table.row_evidence, table.rows, strict=True)
+        if key in keys
+    ]
+    return replace(
+        table,
+        rows=tuple(row for _, row in kept),
+        total_rows=table.total_rows - len(table.rows) + len(kept),
+        row_evidence=tuple(key for key, _ in kept),
+    )
 
 
 def _list(table: Table, standing: list[Item]) -> Table:

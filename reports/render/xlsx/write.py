@@ -9,12 +9,13 @@ from reports.document.shapes import Document, Kind
 from reports.facts.shapes import CommunityFacts
 from reports.hits import HitRow
 from reports.indicators.base import Figure
-from reports.render.xlsx import charts, figures, findings, prose
+from reports.render.xlsx import charts, figures, findings, prose, shortfalls
 from reports.render.xlsx.book import saved_at
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.raw import Plan, write_rows
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.rules.base import Finding
+from reports.shortfalls.rows import Row
 
 CONTENTS = "目录"
 NOTES = "说明"
@@ -32,6 +33,7 @@ _ABOUT = {
     figures.NAME: "报告的全部指标，按类别分行列出",
     findings.NAME: "按标准检查的结果，点击问题可到涉及的社区",
     findings.ROWS: "每个问题涉及的全部社区，实有与应有对照",
+    shortfalls.NAME: "距各项标准的缺口，按范围合计和分区划列出，有单价的估算费用",
     prose.ADVICE: "报告提出的对策建议",
     prose.FIGURES: "报告正文中的每个数字及其依据",
     charts.NAME: "报告中的图，由图表数据绘制",
@@ -61,6 +63,7 @@ class Material:
     plan: Plan
     facts: Iterable[CommunityFacts]
     hits: Callable[[str], Iterable[HitRow]]
+    shortfalls: tuple[Row, ...] = ()
 
 
 def write_xlsx(
@@ -98,6 +101,7 @@ def _write_sheets(
     made += [
         (summary, len(material.findings)),
         (detail, findings.expected_rows(material.findings)),
+        *_write_shortfalls(book, material),
         (prose.write_advice(book, material.document, title=title), None),
         (prose.write_figures(book, material.document, title=title), None),
     ]
@@ -117,6 +121,14 @@ def _write_sheets(
             raise WrongCount(f"{sheet.name}: {sheet.rows} rows, {expected} expected")
     _write_contents(contents, material.plan, made, with_charts=numbers is not None)
     return [contents, *(sheet for sheet, _ in made)]
+
+
+def _write_shortfalls(book: Any, material: Material) -> list[Made]:
+    if not material.shortfalls:
+        return []
+    title = material.document.title
+    sheet = shortfalls.write(book, material.shortfalls, title=title)
+    return [(sheet, len(material.shortfalls))]
 
 
 def _write_notes(book: Any, material: Material) -> Sheet:

@@ -10,7 +10,6 @@ from pathlib import Path
 from django.core.management import call_command
 from django.test import TestCase
 
-from reports.document.compose import compose
 from reports.document.shapes import Document
 from reports.models import RuleSwitch
 from reports.order import Order
@@ -46,7 +45,7 @@ def a_report(scope: str, folder: Path, base: str | None = None) -> Report:
     read = read_record(
         order, folder, requested_by=None, dated=AS_OF, on_progress=silent
     )
-    document = compose(read.context, read.assessment, read.recommendations)
+    document = read.composed()
     return Report(document, read, Recomputed.of(scope, AS_OF, base=base))
 
 
@@ -75,6 +74,12 @@ def strict_county() -> None:
         rural_housing_land_mu=279_000,
         planned_total_land_mu=80_000,
     )
+    for measure, amount in (("office-area", 3200), ("staff-posts", 42_000)):
+        factories.a_unit_cost(measure, division=county, amount_yuan=amount, year=2024)
+    street = factories.a_division("360424100000")
+    factories.a_unit_cost("elder-beds", division=street, amount_yuan=18_000)
+    factories.a_unit_cost("office-area", division=street, amount_yuan=2900)
+    factories.a_unit_cost("office-area", division=county, amount_yuan=1, year=2030)
     factories.a_checklist(
         *("meeting_room", "party_room", "library"),
         division=county,

@@ -62,12 +62,15 @@ def label(value: Any) -> str:
 
 
 def numbers_of_layout(document: Document, text: str) -> Counter[str]:
-    """The numbers of pages, pictures and annexes, and of headings in figures."""
+    """The numbers of pages, pictures, annexes and of tables that share one, and of
+    headings in figures."""
     found = Counter(str(number) for number in range(1, pages(text) + 1))
     found += Counter(str(n) for n, _ in enumerate(charts(document), 1))
     if len(document.annexes) > 1:
         marks = [str(number) for number in range(1, len(document.annexes) + 1)]
         found += Counter([*marks, *marks])  # in the list of annexes, and on them
+    shared = sum(len(a.blocks) for a in document.annexes if len(a.blocks) > 1)
+    found += Counter(str(number) for number in range(1, shared + 1))
     for number, _ in numbered(document.sections):
         found += tokens(str(number))
     return found

@@ -11,9 +11,12 @@ from reports.rules.catalogue import RULES
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.printed import says, tokens
 from tests.reports.evidence.recomputed import Found, Item, Short, Top
+from tests.reports.evidence.recomputed.lacking import LACKS, Missing
 
 HEADINGS = {rule.heading: rule.code for rule in RULES}
 MOST_NAMES = 5
+# What is missing again next year.
+YEARLY = {"staff-headcount-short", "office-fund-short"}
 MOST_PLACES = 20
 
 
@@ -22,6 +25,8 @@ def table_faults(report: Report) -> list[str]:
     checks = {
         "annex:figures": figures,
         "annex:problems": problems,
+        "annex:shortfalls": shortfalls,
+        "annex:prices": prices,
         "annex:standards": standards,
         "annex:missing": missing,
     }
@@ -197,6 +202,61 @@ def standards(report: Report, table: Table) -> Iterator[str]:
         expected = [*texts, days, row.issuing_body]
         if [text or "—" for text in expected] != list(cells[:6]):
             yield f"{cells} is not {expected}"
+
+
+def shortfalls(report: Report, table: Table) -> Iterator[str]:
+    """How much is missing in each street and in all, by what, at what cost."""
+    rules = set(report.read.assessment.findings)
+    expected = {key for key in report.again.missing if key[0] in rules}
+    told: set[tuple[str, str]] = set()
+    last = ("", "")
+    for key, cells in zip(table.row_evidence, table.rows, strict=True):
+        label, street, lack, short, basis, remedy, cost = cells
+        rule = key.removeprefix("finding:")
+        street = "" if street == "合计" else street
+        told.add((rule, street))
+        basis = last[1] if basis == "同上" else basis
+        if (remedy == "同上") is not (rule == last[0]):
+            yield f"{label} {street}: {remedy} is not what closes it"
+        last = rule, basis
+        found = report.again.missing[rule, street]
+        amount = str(lack).rstrip("平方米名张个处元")
+        if label != LACKS[rule][1] or not says(amount, found.missing):
+            yield f"{label} {street}: {lack} is not {found.missing}"
+        if short != found.short:
+            yield f"{label} {street}: {short} communities are not {found.short}"
+        if set(basis.split("；")) != found.bases:
+            yield f"{label} {street}: {basis} is not {found.bases}"
+        costs = costing(found, yearly=rule in YEARLY)
+        if cost != costs:
+            yield f"{label} {street}: {cost} is not {costs}"
+    if told != expected:
+        yield f"missing is told of {told ^ expected}"
+
+
+def costing(found: Missing, *, yearly: bool) -> str | None:
+    if not found.priced:
+        return None
+    text = ("每年" if yearly else "") + _two_places(found.cost / 10_000)
+    part = f"（其中{found.priced}个社区有单价）"
+    return text if found.priced == found.short else f"{text}{part}"
+
+
+def prices(report: Report, table: Table) -> Iterator[str]:
+    """Each unit cost that was used once, with its source."""
+    rules = set(report.read.assessment.findings)
+    used = {
+        (
+            *(LACKS[rule][1], each.division.name, str(each.year)),
+            *(_two_places(each.amount_yuan), each.source),
+        )
+        for (rule, _), found in report.again.missing.items()
+        if rule in rules
+        for each in found.prices
+    }
+    told = [(row[0].partition("（")[0], *row[1:]) for row in table.rows]
+    if len(told) != len(used) or set(told) != used:
+        yield f"prices are {told}, not {used}"
 
 
 def missing(report: Report, table: Table) -> Iterator[str]:

@@ -26,6 +26,7 @@ def workbook_faults(path: Path, document: Document, again: Recomputed) -> list[s
         *figure_faults(sheet(path, "指标"), again),
         *finding_faults(sheet(path, "问题"), again),
         *row_faults(sheet(path, "问题明细"), sheet(path, "问题"), again),
+        *shortfall_faults(path, sheet(path, "问题"), again),
         *prose_faults(path, document),
     ]
 
@@ -146,6 +147,30 @@ def row_fault(row: dict[str, Any], found: Found) -> str:
         name: row[name] for name in expected if not same(row[name], expected[name])
     }
     return f"{wrong} is not {expected}" if wrong else ""
+
+
+def shortfall_faults(path: Path, summary: Rows, again: Recomputed) -> Iterator[str]:
+    """What is missing, in all and street by street, with its cost."""
+    rules = {row["规则标识"] for row in summary}
+    expected = {key: each for key, each in again.missing.items() if key[0] in rules}
+    rows = sheet(path, "缺口测算") if expected else []
+    told = {}
+    for row in rows:
+        street = "" if row["范围"] == "合计" else row["范围"]
+        told[row["规则标识"], street] = row
+    if set(told) != set(expected):
+        yield f"shortfalls: {set(told) ^ set(expected)}"
+        return
+    for key, found in expected.items():
+        wanted = {
+            "缺口": found.missing,
+            "涉及社区数": found.short,
+            "有单价社区数": found.priced,
+            "估算费用（元）": found.cost if found.priced else "未填报",
+        }
+        for name, value in wanted.items():
+            if not same(told[key][name], value):
+                yield f"{key} {name}: {told[key][name]} is not {value}"
 
 
 def prose_faults(path: Path, document: Document) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tests.reports.evidence.recomputed import (
     held_services,
     held_staff,
     held_works,
+    lacking,
     party,
     pay,
     premises,
@@ -75,6 +76,10 @@ class Recomputed:
             code: Found(rule, tuple((place, rule.check(place)) for place in places))
             for code, rule in RULES.items()
         }
+
+    @cached_property
+    def missing(self) -> dict[tuple[str, str], lacking.Missing]:
+        return lacking.missing(self.record.places)
 
     @cached_property
     def standards(self) -> dict[str, Any]:
