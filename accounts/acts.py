@@ -132,6 +132,10 @@ ACTS: dict[str, Act] = {
         _("Exported findings"),
         _("Exported the findings of %(scope)s in %(period)s, %(rows)s rows."),
     ),
+    "gaps_exported": Act(
+        _("Exported gaps"),
+        _("Exported the gaps of %(scope)s in %(period)s, %(rows)s rows."),
+    ),
     "import_committed": Act(
         _("Imported rows"),
         _(

@@ -58,5 +58,13 @@ ENTRIES = (
         "findings",
         pages=("reports:finding-table", "reports:finding-communities"),
     ),
+    Entry(
+        _("Gaps"),
+        "reports:gap-list",
+        "clipboard-data",
+        "report",
+        "gaps",
+        pages=("reports:gap-list",),
+    ),
     Entry(_("Administration"), "admin:index", "gear", "administer", "admin"),
 )

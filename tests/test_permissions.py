@@ -403,6 +403,16 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(lambda w: f"/reports/findings/office-not-owned/?place={HERE}"),
         Address(at("reports:finding-communities", "no-such-rule"), 404),
     ],
+    "reports:gap-list": [
+        Address(at("reports:gap-list"), **LIST),
+        Address(lambda w: f"/reports/gaps/?scope={HERE}"),
+        Address(lambda w: f"/reports/gaps/?scope={w.community.code}"),
+        Address(lambda w: f"/reports/gaps/?scope={factories.COUNTY_CODE}"),
+    ],
+    "reports:gap-export": [
+        Address(at("reports:gap-export"), **LIST),
+        Address(lambda w: f"/reports/gaps/export/?scope={HERE}"),
+    ],
     "reports:schedule-list": [Address(at("reports:schedule-list"), **LIST)],
     "reports:schedule-stop": [
         Address(lambda w: f"/reports/regular/{w.schedule.pk}/stop/", 302, post=True)

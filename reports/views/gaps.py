@@ -1,0 +1,228 @@
+"""What is missing to the standards, street by street: page, filters and workbook."""
+
+from dataclasses import dataclass
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.models import record_act
+from communities.divisions import Level, level_of
+from communities.models import Division, ReportingPeriod
+from communities.periods import latest_with_figures
+from portal.access import require
+from portal.figures import number
+from record.exports.export import FORMATS
+from record.exports.workbook import write_workbook
+from reports import scopes
+from reports.choosing import default_scope, first_scopes
+from reports.document.lacking import NAMED, bases
+from reports.facts.collect import count
+from reports.facts.request import Request
+from reports.forms import ScopeSelect
+from reports.gap_sheet import MEASURES, export_columns, label_of, notes_of
+from reports.missing import MOST_COMMUNITIES, shortfalls_of
+from reports.shortfalls.rows import Row, every_row, without_gap
+
+
+class GapForm(forms.Form):
+    scope = forms.CharField(
+        label=gettext_lazy("Division or community"), widget=ScopeSelect
+    )
+    period = forms.ModelChoiceField(
+        label=gettext_lazy("Period"),
+        queryset=ReportingPeriod.objects.none(),
+        to_field_name="code",
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("As of"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    measure = forms.ChoiceField(
+        label=gettext_lazy("What is missing"),
+        required=False,
+        choices=[("", gettext_lazy("All")), *MEASURES],
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Street or county"), required=False, widget=forms.Select
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest) -> None:
+        super().__init__(*args)
+        periods = ReportingPeriod.objects.order_by("-ends_on", "-pk")
+        self.fields["period"].queryset = periods
+        chosen = str(self["scope"].value() or "")
+        self.fields["scope"].widget.choices = first_scopes(request.user, chosen)
+        asked = str(self["place"].value() or "")
+        self.offer_places({asked: asked} if asked else {})
+
+    def offer_places(self, names: dict[str, str]) -> None:
+        self.fields["place"].widget.choices = [("", _("All")), *names.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits the filters: what is missing, and what is not or not known."""
+
+    scope_name: str
+    rows: list[Row]
+    without: list[Row]
+
+
+@require_safe
+@never_cache
+def gaps(request: HttpRequest) -> HttpResponse:
+    require(request, "report")
+    form = GapForm(defaults(request), request=request)
+    context: dict[str, Any] = {"form": form, "trail": [(_("Gaps"), "")]}
+    if asked := asked_for(form, request):
+        if count(asked) > MOST_COMMUNITIES:
+            context["smaller"] = divisions_in(asked, request)
+        else:
+            found = fitting(form, asked)
+            context |= {
+                "scope_name": found.scope_name,
+                "rows": [shown(row) for row in found.rows],
+                "without": [shown(row) for row in found.without],
+                "export": request.GET.urlencode(),
+            }
+    part = ""
+    if request.htmx:
+        part = "#results"
+        # Another scope has other streets; the label stands in the page.
+        swap = {"hx-swap-oob": "innerHTML", "aria-label": form["place"].label}
+        context["places"] = form["place"].as_widget(attrs=swap)
+    return render(request, f"reports/gaps.html{part}", context)
+
+
+def defaults(request: HttpRequest) -> dict[str, Any]:
+    period = latest_with_figures()
+    usual = {
+        "scope": default_scope(request.user),
+        "period": period.code if period else "",
+        "as_of": timezone.localdate().isoformat(),
+    }
+    asked = {name: text for name, text in request.GET.items() if text}
+    return usual | asked
+
+
+def asked_for(form: GapForm, request: HttpRequest) -> Request | None:
+    """None where the form says what is wrong; a place of others is not found."""
+    code = str(form["scope"].value() or "")
+    if code and not scopes.may_report(request.user, code):
+        raise Http404
+    if not form.is_valid():
+        return None
+    chosen = form.cleaned_data
+    scope = scopes.find_scope(code)
+    return Request(
+        scope_code=scope.code,
+        scope_name=scope.name,
+        period_code=chosen["period"].code,
+        as_of=chosen["as_of"],
+        requested_by=request.user,
+    )
+
+
+def divisions_in(asked: Request, request: HttpRequest) -> QuerySet[Division]:
+    """What lies next below a scope that is too large to be added up at once."""
+    level = level_of(asked.scope_code)
+    below = [each for each in Level if each > level]
+    name = below[0].name.lower() if below else ""
+    mine = scopes.allowed_scopes(request.user).below(asked.scope_code)
+    return mine.filter(level=name).order_by("code")
+
+
+def fitting(form: GapForm, asked: Request) -> Found:
+    """A street that the scope has not is no filter: the form then shows none."""
+    shortfalls = shortfalls_of(asked)
+    form.offer_places({each.code: each.name for each in shortfalls.in_order()})
+    place = shortfalls.places.get(form.cleaned_data["place"])
+    measure = form.cleaned_data["measure"]
+    found = [
+        [row for row in rows if measure in ("", row.measure.code)]
+        for rows in (
+            (r for r in every_row(shortfalls) if place is None or r.place == place),
+            without_gap(shortfalls, place),
+        )
+    ]
+    return Found(asked.scope_name, *found)
+
+
+def shown(row: Row) -> dict[str, Any]:
+    """A row as the page prints it."""
+    lack = row.lack
+    return {
+        "label": label_of(row),
+        "is_whole": row.place is None,
+        "place": row.place.name if row.place else _("All together"),
+        "code": row.place.code if row.place else "",
+        "missing": None if row.missing is None else number(row.missing),
+        "unit": row.measure.unit,
+        "short": lack.short,
+        "assessed": lack.assessed,
+        "unknown": lack.unknown,
+        "basis": bases(row),
+        "remedy": row.measure.remedy,
+        "cost": number(lack.cost_yuan) if lack.priced else None,
+        "is_yearly": row.measure.is_yearly,
+        "unpriced": lack.short - lack.priced,
+        "prices": [
+            {
+                "amount": number(price.amount_yuan),
+                "place": price.scope_name,
+                "year": price.year,
+                "source": price.source,
+            }
+            for price in islice(lack.prices, NAMED)
+        ],
+        "more_prices": max(len(lack.prices) - NAMED, 0),
+    }
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Exactly what the filters show, as a workbook."""
+    require(request, "report")
+    form = GapForm(defaults(request), request=request)
+    asked = asked_for(form, request)
+    if asked is None or count(asked) > MOST_COMMUNITIES:
+        raise Http404
+    found = fitting(form, asked)
+    rows = [*found.rows, *found.without]
+    title = _("Gaps of %(scope)s") % {"scope": found.scope_name}
+    content = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    written = write_workbook(
+        content,
+        export_columns(),
+        rows,
+        title=title,
+        notes=notes_of(asked, by=request.user, measure=form.cleaned_data["measure"]),
+        expected=len(rows),
+    )
+    record_act(
+        "gaps_exported",
+        by=request.user,
+        target=None,
+        scope=asked.scope_code,
+        period=asked.period_code,
+        rows=written,
+    )
+    content.seek(0)
+    answer = FileResponse(
+        content,
+        as_attachment=True,
+        filename=f"{title}-{asked.as_of.isoformat()}.xlsx",
+        content_type=FORMATS["xlsx"],
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
