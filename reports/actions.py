@@ -77,7 +77,8 @@ def request_report(*, by: User | None, order: Order) -> Report:
             "causes": order.causes,
             "mandate": order.mandate,
             "methods": list(order.methods),
-        },
+        }
+        | ({"red_head": order.red_head.as_json()} if order.red_head else {}),
         created_by=by,
     )
     record_act("report_requested", by=by, target=report, **parameters)

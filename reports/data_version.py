@@ -22,7 +22,7 @@ GOVERNED_APPS = (
     "reports",
 )
 # What people write beside the record; no figure is computed from it.
-NOT_COMPUTED_FROM = frozenset({"reports.FieldNote"})
+NOT_COMPUTED_FROM = frozenset({"reports.FieldNote", "reports.Letterhead"})
 _HERE = Path(__file__).parent
 
 

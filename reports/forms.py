@@ -14,7 +14,8 @@ from jobs.models import FileFormat
 from reports import scopes
 from reports.choosing import first_scopes
 from reports.document.kinds import BY_CODE
-from reports.models import AdviceTheme, SurveyMethod
+from reports.formal_fields import FormalFields
+from reports.models import AdviceTheme, Letterhead, SurveyMethod
 from reports.order import Order
 
 
@@ -43,7 +44,7 @@ class KindChoice(TextChoices):
 LONGEST_TOLD = 2000
 
 
-class ReportRequestForm(forms.Form):
+class ReportRequestForm(FormalFields):
     scope = forms.CharField(
         label=_("Division or community"),
         widget=ScopeSelect,
@@ -128,6 +129,10 @@ class ReportRequestForm(forms.Form):
         periods = ReportingPeriod.objects.order_by("-ends_on", "-pk")
         self.fields["period"].queryset = periods
         self.fields["base_period"].queryset = periods
+        letterheads = Letterhead.objects.in_force_on(today).usable_by(user)
+        self.fields["letterhead"].queryset = letterheads.order_by(
+            "division__code", "pk"
+        )
         chosen = str(self["scope"].value() or "")
         self.fields["scope"].widget.choices = first_scopes(user, chosen)
 
@@ -162,13 +167,14 @@ class ReportRequestForm(forms.Form):
         asked = self.cleaned_data
         base = asked["base_period"]
         chosen = tuple(asked["themes"])
+        head = asked["red_head"]
         own = {theme.value for theme in BY_CODE[asked["kind"]].themes}
         return Order(
             scope_code=asked["scope"],
             period_code=asked["period"].code,
             base_code=base.code if base else None,
             as_of=asked["as_of"],
-            organ=asked["organ"],
+            organ=asked["organ"] or (asked["letterhead"].organ if head else ""),
             mandate=asked["mandate"],
             methods=tuple(asked["methods"]),
             kind=asked["kind"],
@@ -176,4 +182,5 @@ class ReportRequestForm(forms.Form):
             practice=asked["practice"],
             causes=asked["causes"],
             formats=tuple(asked["formats"]),
+            red_head=head,
         )

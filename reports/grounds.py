@@ -11,6 +11,7 @@ from reports.assessment import Assessment
 from reports.document.context import Context
 from reports.document.kinds import BY_CODE, COMPREHENSIVE, Part, ReportKind
 from reports.document.recommendations import Recommendation
+from reports.document.redhead import RedHead
 from reports.indicators.base import Theme
 from reports.indicators.catalogue import INDICATORS
 from reports.rules.catalogue import RULES
@@ -88,6 +89,8 @@ def _json(value: Any) -> Any:
         return sorted(str(each) for each in value)
     if isinstance(value, ReportKind):
         return value.code
+    if isinstance(value, RedHead):
+        return value.as_json()
     if isinstance(value, tuple):
         return [_json(each) for each in value]
     if isinstance(value, Mapping):
@@ -136,5 +139,6 @@ def _context(data: Mapping[str, Any]) -> Context:
         "themes": frozenset(Theme(each) for each in data["themes"]),
         "kind": kind,
         "told": told,
+        "red_head": RedHead.from_json(data.get("red_head")),
     }
     return Context(**plain)

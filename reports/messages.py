@@ -51,6 +51,19 @@ ERRORS = {
         "The figures kept with the draft are not what was stored. Nothing was "
         "issued; tell the administrator."
     ),
+    "no_letterhead": _(
+        "No letterhead is in use for this place. An administrator keeps them; nothing "
+        "is printed in an organ's name without one."
+    ),
+    "foreign_letterhead": _("This letterhead is not in use for this place."),
+    "several_letterheads": _(
+        "Several organs of this division have a letterhead: choose whose it is."
+    ),
+    "no_addressees": _(
+        "A formal document is addressed to somebody: say to whom, or have the usual "
+        "addressees kept with the letterhead."
+    ),
+    "no_signer": _("A report to those above names its signer: say who signs."),
     "no_period_over": _("No reporting period of this kind is over yet."),
     "schedule_stopped": _(
         "The regular report failed %(failures)s times in a row and is not asked for "

@@ -9,7 +9,14 @@ NUMBER = "request:number"
 
 
 def as_issued(document: Document, number: str, dated: str) -> Document:
-    """``dated`` as printed: 2026年3月20日."""
+    """``dated`` as printed: 2026年3月20日.
+
+    A formal document bears the number in its head, any other says it at the end.
+    """
+    meta = {**document.meta, "number": number}
+    if document.red_head:
+        head = document.red_head.numbered(number)
+        return replace(document, dated=dated, meta=meta, red_head=head)
     said = line(NUMBER, "本报告编号：{number}。", number=Quantity(number, NUMBER))
     evidence = Evidence(NUMBER, "报告编号", "签发时编定", number, "")
     return replace(
@@ -17,5 +24,5 @@ def as_issued(document: Document, number: str, dated: str) -> Document:
         closing=(*document.closing, Paragraph((said,))),
         dated=dated,
         evidence={**document.evidence, NUMBER: evidence},
-        meta={**document.meta, "number": number},
+        meta=meta,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from reports.document.kinds import BY_CODE, COMPREHENSIVE, ReportKind
+from reports.document.redhead import RedHead
 from reports.indicators.base import Theme
 
 FORMATS = ("pdf", "xlsx", "docx")
@@ -26,6 +27,7 @@ class Order:
     methods: tuple[str, ...] = ()  # codes of reports.document.context.METHODS
     practice: str = ""  # what has been done, a paragraph a line
     causes: str = ""  # why there are problems, likewise
+    red_head: RedHead | None = None  # of a formal document; None: an internal report
 
     @property
     def report_kind(self) -> ReportKind:
@@ -38,7 +40,7 @@ class Order:
 
     def as_parameters(self) -> dict[str, Any]:
         """JSON values, the same for the same report in whatever order asked."""
-        return {
+        asked: dict[str, Any] = {
             "scope": self.scope_code,
             "period": self.period_code,
             "base": self.base_code,
@@ -52,6 +54,9 @@ class Order:
             "practice": self.practice,
             "causes": self.causes,
         }
+        if self.red_head:
+            asked["red_head"] = self.red_head.as_json()
+        return asked
 
     @classmethod
     def from_parameters(cls, parameters: dict[str, Any]) -> Self:
@@ -69,6 +74,7 @@ class Order:
             methods=tuple(parameters["methods"]),
             practice=parameters.get("practice", ""),
             causes=parameters.get("causes", ""),
+            red_head=RedHead.from_json(parameters.get("red_head")),
         )
 
     def working_title(self, scope_name: str) -> str:

@@ -208,4 +208,5 @@ def _context(order: Order, request: Request, dated: date) -> Context:
             Part.PRACTICE: paragraphs_in(order.practice),
             Part.CAUSES: paragraphs_in(order.causes),
         },
+        red_head=order.red_head,
     )

@@ -7,13 +7,14 @@ nor submitted it, nor edited a word of it.
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import User, record_act
 from accounts.roles import Permission
 from jobs.actions import ask
 from jobs.models import Job
+from reports.document.redhead import RedHead
 from reports.editing import may_edit
 from reports.life import TRANSITIONS, Transition, Who
 from reports.models import Report, ReviewStep
@@ -24,6 +25,10 @@ ISSUE_KIND = "report_issue"
 
 class NotNow(Exception):
     """The report is not at a stage at which this can be done."""
+
+
+class NumberTaken(ValueError):
+    """Another document of the organ bears the number this year."""
 
 
 class ReasonMissing(ValueError):
@@ -64,10 +69,19 @@ def writers(report: Report) -> set[int | None]:
 
 
 @transaction.atomic
-def take(report: Report, act: str, *, by: User, text: str = "") -> Report:
+def take(
+    report: Report,
+    act: str,
+    *,
+    by: User,
+    text: str = "",
+    serial: int | None = None,
+) -> Report:
     """Takes a step; gives back the report as it is then.
 
-    Raises NotNow, PermissionDenied, or ReasonMissing where a reason is asked for.
+    ``serial`` is the number that the organ has for a formal document, for issuing;
+    None takes the next one. Raises NotNow, PermissionDenied, ReasonMissing where a
+    reason is asked for, or NumberTaken.
     """
     step = TRANSITIONS[act]
     held = _held(report, by)
@@ -79,7 +93,7 @@ def take(report: Report, act: str, *, by: User, text: str = "") -> Report:
     if step.needs_reason and not text:
         raise ReasonMissing(act)
     if act == "issue":
-        _begin_issue(held, by=by)
+        _begin_issue(held, by=by, serial=serial)
     else:
         if act == "submit":
             held.submitted_by, held.reviewed_by = by, None
@@ -111,7 +125,7 @@ def _held(report: Report, by: User) -> Report:
     return held
 
 
-def _begin_issue(report: Report, *, by: User) -> Job:
+def _begin_issue(report: Report, *, by: User, serial: int | None) -> Job:
     """Gives the report its number and has its files made; they make it issued."""
     if not report.grounds:
         raise NotNow("issue")
@@ -120,6 +134,8 @@ def _begin_issue(report: Report, *, by: User) -> Job:
         same = Report.objects.filter(scope_code=report.scope_code, number_year=year)
         last = same.aggregate(last=Max("number_serial"))["last"] or 0
         report.number_year, report.number_serial = year, last + 1
+    if report.red_head and (serial or report.document_serial is None):
+        _number(report, report.red_head, serial)
     job = ask(
         kind=ISSUE_KIND,
         title=report.title,
@@ -128,12 +144,49 @@ def _begin_issue(report: Report, *, by: User) -> Job:
         parameters={"report": report.pk, "number": report.number_serial},
     )
     report.issuing = job
-    report.save(update_fields=["number_year", "number_serial", "issuing"])
+    report.save(
+        update_fields=[
+            *("number_year", "number_serial", "issuing"),
+            *("number_series", "document_serial"),
+        ]
+    )
     return job
+
+
+def _number(report: Report, head: RedHead, serial: int | None) -> None:
+    year = report.number_year
+    assert year  # noqa: S101 - given just before
+    same = _series(head, year).exclude(pk=report.pk)
+    if serial and same.filter(document_serial=serial).exists():
+        raise NumberTaken(head.number_of(year, serial))
+    report.number_series = head.series
+    report.document_serial = serial or _next(head, year)
+
+
+def _series(head: RedHead, year: int) -> "QuerySet[Report]":
+    return Report.objects.filter(number_series=head.series, number_year=year)
+
+
+def _next(head: RedHead, year: int) -> int:
+    last = _series(head, year).aggregate(last=Max("document_serial"))["last"]
+    return (last or 0) + 1
+
+
+def likely_serial(report: Report) -> int | None:
+    """What the organ's number will be unless told; None for an internal report.
+
+    The organ's other documents are numbered elsewhere: whoever issues knows better.
+    """
+    if report.red_head is None:
+        return None
+    year = report.number_year or timezone.localdate().year
+    return report.document_serial or _next(report.red_head, year)
 
 
 def number_of(report: Report) -> str:
     """The number as printed: 修水县社区调研〔2026〕3号."""
+    if report.red_head and report.number_year and report.document_serial:
+        return report.red_head.number_of(report.number_year, report.document_serial)
     pattern: str = settings.REPORT_NUMBER
     return pattern.format(
         name=report.scope_name, year=report.number_year, serial=report.number_serial

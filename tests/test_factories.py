@@ -60,6 +60,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "reports.FieldNote": factories.a_field_note,
     "reports.Issue": factories.an_issue,
     "reports.IssueFile": factories.an_issue_file,
+    "reports.Letterhead": factories.a_letterhead,
     "reports.NoteFile": factories.a_note_file,
     "reports.Overlay": factories.an_overlay,
     "reports.Recommendation": factories.a_recommendation,

@@ -1,5 +1,6 @@
 """What administrators keep for reports, and the reports they look after."""
 
+from reports.admin.letterheads import LetterheadAdmin
 from reports.admin.reference import (
     RecommendationAdmin,
     RuleSwitchAdmin,
@@ -9,6 +10,7 @@ from reports.admin.reference import (
 from reports.admin.reports import ReportAdmin
 
 __all__ = [
+    "LetterheadAdmin",
     "RecommendationAdmin",
     "ReportAdmin",
     "RuleSwitchAdmin",

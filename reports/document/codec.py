@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from reports.document import shapes
+from reports.document.redhead import RedHead
 
 _MARK = "$"
 
@@ -107,6 +108,7 @@ DOCUMENT = Codec(
         shapes.EvidenceRow,
         shapes.Evidence,
         shapes.Document,
+        RedHead,
     )
 )
 

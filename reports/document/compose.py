@@ -65,6 +65,7 @@ def compose(
         organ=context.organ,
         dated=date_text(context.dated),
         meta=_meta(context),
+        red_head=context.red_head,
     )
     document = replace(document, evidence=gather(keys(document), book, recommendations))
     check_evidence(document)

@@ -6,6 +6,7 @@ from datetime import date
 
 from reports.document.kinds import COMPREHENSIVE, ReportKind
 from reports.document.kinds import Part as ReportPart
+from reports.document.redhead import RedHead
 from reports.document.sentences import named
 from reports.document.shapes import Evidence, Part, Quantity
 from reports.indicators.base import THEME_NAMES, Theme
@@ -45,6 +46,7 @@ class Context:
     title: str = ""  # empty: made from scope and themes
     closing: str = ""  # a last paragraph
     told: Mapping[ReportPart, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    red_head: RedHead | None = None
 
     def __post_init__(self) -> None:
         if not self.themes:

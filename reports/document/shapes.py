@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from reports.document.redhead import RedHead
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -200,6 +202,7 @@ class Document:
     dated: str  # 2026年3月12日
     evidence: dict[str, Evidence] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)  # scope, period, as_of, …
+    red_head: RedHead | None = None  # of a formal document
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in reading order, annexes included."""

@@ -2,6 +2,7 @@
 
 from reports.models.field_note import FieldNote, NoteFile, SurveyMethod
 from reports.models.issue import Issue, IssueFile, ReviewStep, StepAct
+from reports.models.letterhead import Letterhead
 from reports.models.overlay import Overlay, OverlayKind
 from reports.models.recommendation import (
     AdviceTheme,
@@ -22,6 +23,7 @@ __all__ = [
     "FieldNote",
     "Issue",
     "IssueFile",
+    "Letterhead",
     "NotMade",
     "NoteFile",
     "Overlay",

@@ -11,6 +11,7 @@ from communities.models.division import granted_ranges
 from jobs.models import Job
 from portal.constraints import known_choice
 from reports.document.codec import decode
+from reports.document.redhead import RedHead
 from reports.document.shapes import Document
 from reports.life import OUT, ReportState
 
@@ -133,6 +134,10 @@ class Report(models.Model):
     # failed leaves no gap.
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
     number_serial = models.PositiveIntegerField(null=True, blank=True)
+    # Of a formal document: its organ's own number. The one above counts the reports
+    # of the scope all the same.
+    number_series = models.CharField(max_length=40, blank=True)
+    document_serial = models.PositiveIntegerField(null=True, blank=True)
     supersedes = models.ForeignKey(
         "self",
         verbose_name=_("new version of"),
@@ -170,6 +175,10 @@ class Report(models.Model):
                 name="reports_report_number_once",
                 fields=["scope_code", "number_year", "number_serial"],
             ),
+            models.UniqueConstraint(
+                name="reports_report_document_number_once",
+                fields=["number_series", "number_year", "document_serial"],
+            ),
             models.CheckConstraint(
                 name="reports_report_reviewed_by_a_second",
                 condition=~models.Q(state__in=REVIEWED)
@@ -192,6 +201,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} (#{self.pk})"
+
+    @property
+    def red_head(self) -> RedHead | None:
+        """As asked for, without a number; None for an internal report."""
+        return RedHead.from_json(self.options.get("red_head"))
 
     @property
     def edited_by_ids(self) -> list[int]:

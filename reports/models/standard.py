@@ -13,6 +13,7 @@ from communities.divisions import ancestors_of
 from communities.models import Division
 from communities.models.community import UrbanRuralClass
 from portal.constraints import in_order, known_choice, not_negative
+from reports.models.dated import DatedQuerySet
 from reports.rules.standards import Standard as StandardValue
 from reports.rules.thresholds import THRESHOLDS, as_rules_count, counted_in
 
@@ -32,14 +33,7 @@ class Comparison(models.TextChoices):
     BELOW = "below", _("Less than")
 
 
-class StandardQuerySet(models.QuerySet["Standard"]):
-    def in_force_on(self, day: date) -> Self:
-        """Rows in force on ``day``, first and last day included."""
-        return self.filter(
-            models.Q(valid_from=None) | models.Q(valid_from__lte=day),
-            models.Q(valid_to=None) | models.Q(valid_to__gte=day),
-        )
-
+class StandardQuerySet(DatedQuerySet["Standard"]):
     def bearing_on(self, code: str) -> Self:
         """Rows that can hold a community at or below the division ``code``.
 

@@ -23,7 +23,7 @@ from reports.document.shapes import (
     Table,
     numbered,
 )
-from reports.render import charts
+from reports.render import charts, redhead
 from reports.render.cells import rest_note
 from reports.render.fonts import FontSet
 from reports.render.makeup import fill_pages
@@ -38,13 +38,14 @@ from reports.render.official import (
     OWN_DIGITS,
     TITLE_PT,
     measure,
-    signature_inset,
+    sealed,
+    unsealed,
 )
 from reports.render.parts import EMPTY, Part, Row
 from reports.render.tables import LEADING, Cell, typeset
 from reports.render.titles import title_lines
 from reports.render.typefaces import Role
-from reports.render.typesetting import EM, Line, Run, Typesetter, plain
+from reports.render.typesetting import Line, Run, Typesetter, plain
 
 _NOTE_MM = NOTE_PT * LEADING * 25.4 / 72
 _BREAK = SafeString("<br>")
@@ -78,9 +79,10 @@ class Galley:
         yield from fill_pages(list(self._body(document, names)))
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
             yield self._annex(mark, annex, names)
+        yield from redhead.imprint(self, document)
 
     def _body(self, document: Document, names: dict[str, str]) -> Iterator[Part]:
-        yield self._title(document.title)
+        yield from redhead.opening(self, document)
         yield from self._blocks(document.lead, names)
         for number, section in numbered(document.sections):
             yield self._heading(number.level, f"{number}{section.heading}")
@@ -90,7 +92,7 @@ class Galley:
         yield self._signature(document)
 
     # -- words ------------------------------------------------------------------
-    def _setter(self, role: Role) -> Typesetter:
+    def setter(self, role: Role) -> Typesetter:
         if role not in self._setters:
             self._setters[role] = Typesetter(
                 self.fonts,
@@ -100,12 +102,12 @@ class Galley:
             )
         return self._setters[role]
 
-    def _class(self, declarations: str) -> str:
+    def style(self, declarations: str) -> str:
         if declarations not in self._classes:
             self._classes[declarations] = f"x{next(self._numbers)}"
         return self._classes[declarations]
 
-    def _markup(self, lines: Sequence[Line], role: Role) -> SafeString:
+    def markup(self, lines: Sequence[Line], role: Role) -> SafeString:
         """Lines within a block whose own font is that of the role."""
         return format_html_join(
             _BREAK,
@@ -120,9 +122,9 @@ class Galley:
         names = [] if run.role == role else [run.role.value]
         if run.spacing and not run.text.isascii():
             # A hair more than asked for: WeasyPrint cuts to whole thousandths.
-            names.append(self._class(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
+            names.append(self.style(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
         elif run.spacing:
-            names.append(self._class(f"margin-right:{run.spacing}e-3em"))
+            names.append(self.style(f"margin-right:{run.spacing}e-3em"))
         if not names:
             return run.text
         return format_html('<span class="{}">{}</span>', " ".join(names), run.text)
@@ -130,28 +132,28 @@ class Galley:
     def _set(
         self, text: str, role: Role, size: float, *, fill: bool = False
     ) -> SafeString:
-        lines = self._setter(role).lines(text, measure(size), fill=fill)
-        return self._markup(lines, role)
+        lines = self.setter(role).lines(text, measure(size), fill=fill)
+        return self.markup(lines, role)
 
     # -- parts ------------------------------------------------------------------
-    def _title(self, title: str) -> Part:
+    def title(self, title: str) -> Part:
         role = Role.XIAOBIAOSONG
         room = measure(TITLE_PT)
-        setter = self._setter(role)
+        setter = self.setter(role)
         lines = [
             line
             for text in title_lines(title, room)
             for line in setter.lines(text, room, fill=False)
         ]
-        text = self._markup(lines, role)
+        text = self.markup(lines, role)
         return Part(
             "title", text, len(lines) + 2, level=min(len(lines), 4), label=plain(title)
         )
 
     def _heading(self, level: int, heading: str) -> Part:
         role = HEADING_ROLES[level]
-        lines = self._setter(role).lines(heading, LINE, indent=INDENT)
-        text = self._markup(lines, role)
+        lines = self.setter(role).lines(heading, LINE, indent=INDENT)
+        text = self.markup(lines, role)
         return Part("heading", text, len(lines), level=level, label=plain(heading))
 
     def _blocks(self, blocks: Sequence[Block], names: dict[str, str]) -> Iterator[Part]:
@@ -165,8 +167,8 @@ class Galley:
                     yield self._figure(block, names[block.key])
 
     def _paragraph(self, paragraph: Paragraph) -> Part:
-        lines = self._setter(Role.FANGSONG).lines(paragraph.text, LINE, indent=INDENT)
-        text = self._markup(lines, Role.FANGSONG)
+        lines = self.setter(Role.FANGSONG).lines(paragraph.text, LINE, indent=INDENT)
+        text = self.markup(lines, Role.FANGSONG)
         return Part("paragraph", text, len(lines), block=paragraph)
 
     def _caption(self, name: str, title: str) -> SafeString:
@@ -198,9 +200,7 @@ class Galley:
 
     def _table(self, table: Table, name: str) -> Part:
         """``name`` is empty for a table that goes by the title of its annex."""
-        set_table = typeset(
-            table, self._setter(Role.HEITI), self._setter(Role.FANGSONG)
-        )
+        set_table = typeset(table, self.setter(Role.HEITI), self.setter(Role.FANGSONG))
         note = self._set(rest_note(table), Role.FANGSONG, NOTE_PT)
         # What follows the table stands on the text grid again.
         caption = self._caption(name, table.title) if name else EMPTY
@@ -212,13 +212,13 @@ class Galley:
             "table",
             caption,
             lines,
-            style=self._class(f"font-size:{set_table.fit.size}pt"),
+            style=self.style(f"font-size:{set_table.fit.size}pt"),
             block=table,
             set_table=set_table,
             gap=below,
-            below=self._class(f"margin-bottom:{below:.3f}mm"),
+            below=self.style(f"margin-bottom:{below:.3f}mm"),
             columns=tuple(
-                self._class(f"width:{width:.3f}mm") for width in set_table.fit.widths
+                self.style(f"width:{width:.3f}mm") for width in set_table.fit.widths
             ),
             head=self._row(set_table.headings, Role.HEITI),
             rows=tuple(self._row(row, Role.FANGSONG) for row in set_table.rows),
@@ -234,12 +234,12 @@ class Galley:
         roles = {run.role for line in cell.lines for run in line}
         if len(roles) == 1 and role not in roles:
             (only,) = roles
-            return f"{cell.alignment} only-{only.value}", self._markup(cell.lines, only)
-        return cell.alignment, self._markup(cell.lines, role)
+            return f"{cell.alignment} only-{only.value}", self.markup(cell.lines, only)
+        return cell.alignment, self.markup(cell.lines, role)
 
     def _annex_list(self, document: Document) -> Iterator[Part]:
         """附件：1.… below the body, the names flush with one another."""
-        setter = self._setter(Role.FANGSONG)
+        setter = self.setter(Role.FANGSONG)
         several = len(document.annexes) > 1
         for number, annex in enumerate(document.annexes, 1):
             mark = f"{number}." if several else ""
@@ -250,19 +250,20 @@ class Galley:
             first = setter.lines(lead, LINE, fill=False)[0]
             yield Part(
                 "annex_item",
-                self._markup(((*first, *lines[0]), *lines[1:]), Role.FANGSONG),
+                self.markup(((*first, *lines[0]), *lines[1:]), Role.FANGSONG),
                 len(lines) + (number == 1),
                 level=number,
                 label=lead + plain(annex.title),
                 inset=inset,
                 hang=hang,
-                style=self._class(f"margin-left:{inset}e-3em;text-indent:-{hang}e-3em"),
+                style=self.style(f"margin-left:{inset}e-3em;text-indent:-{hang}e-3em"),
             )
 
     def _signature(self, document: Document) -> Part:
-        setter = self._setter(Role.FANGSONG)
-        left = signature_inset(*map(setter.width, (document.organ, document.dated)))
-        texts = ((document.organ, left), (document.dated, left + 2 * EM))
+        setter = self.setter(Role.FANGSONG)
+        stands = sealed if document.red_head else unsealed
+        place = stands(*map(setter.width, (document.organ, document.dated)))
+        texts = ((document.organ, place.organ), (document.dated, place.dated))
         return Part(
             "signature",
             format_html_join(
@@ -270,8 +271,8 @@ class Galley:
                 '<p class="{}">{}</p>',
                 (
                     (
-                        self._class(f"margin-left:{inset}e-3em"),
-                        self._markup(
+                        self.style(f"margin-left:{inset}e-3em"),
+                        self.markup(
                             setter.lines(text, LINE - inset, fill=False), Role.FANGSONG
                         ),
                     )
@@ -280,7 +281,8 @@ class Galley:
                 ),
             ),
             3,
-            inset=left,
+            inset=place.organ,
+            hang=place.organ - place.dated,
         )
 
     def _annex(self, mark: str, annex: Annex, names: dict[str, str]) -> Part:
@@ -292,5 +294,5 @@ class Galley:
             self._set(mark, Role.HEITI, BODY_PT),
             label=f"{mark} {plain(annex.title)}",
             turned=turned,
-            parts=(self._title(annex.title), *parts),
+            parts=(self.title(annex.title), *parts),
         )

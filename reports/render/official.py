@@ -3,6 +3,8 @@
 GB/T 9704-2012, 5.2 and 7.3. Widths are thousandths of the em of body text.
 """
 
+from dataclasses import dataclass
+
 from reports.render.typefaces import Role
 from reports.render.typesetting import EM
 
@@ -29,11 +31,27 @@ def measure(size: float) -> int:
     return int(LINE * BODY_PT / size)
 
 
-def signature_inset(organ: int, dated: int) -> int:
-    """Where an organ of that width begins; the date begins two characters behind it.
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where the organ and the date begin, from the left edge."""
+
+    organ: int
+    dated: int
+
+
+def unsealed(organ: int, dated: int) -> Signature:
+    """Of an organ and a date of these widths; the date two characters behind it.
 
     7.3.5.2, no seal: the organ stands two characters from the right edge, or the
     date when it reaches farther.
     """
     edge = LINE - 2 * EM
-    return max(0, edge - organ if dated <= organ else edge - dated - 2 * EM)
+    left = max(0, edge - organ if dated <= organ else edge - dated - 2 * EM)
+    return Signature(left, left + 2 * EM)
+
+
+def sealed(organ: int, dated: int) -> Signature:
+    """7.3.5.1, with a seal: the date four characters from the right edge, the organ
+    centred over it, as far as it does not reach over the edge."""
+    day = LINE - 4 * EM - dated
+    return Signature(max(0, min(day + (dated - organ) // 2, LINE - organ)), day)

@@ -21,9 +21,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.document.shapes import Document
+from reports.render import redhead
 from reports.render.faults import RenderFault
 from reports.render.fonts import Face, FontSet, font_set
 from reports.render.galley import Galley
+from reports.render.parts import Part
 from reports.render.typefaces import WANTED, Role
 from reports.render.typesetting import GlyphError
 
@@ -85,9 +87,17 @@ def _typography(fonts: FontSet) -> Typography:
     families = {role.name.lower(): fonts.family(role) for role in Role}
     title = fonts.faces.get(Role.XIAOBIAOSONG)
     context = Context(
-        {**families, "title_weight": title.weight if title else 400}, use_l10n=False
+        {
+            **families,
+            **redhead.MEASURES,
+            "title_weight": title.weight if title else 400,
+        },
+        use_l10n=False,
     )
-    rules = _ENGINE.get_template("reports/print/print.css").render(context)
+    rules = "".join(
+        _ENGINE.get_template(f"reports/print/{name}.css").render(context)
+        for name in ("print", "redhead")
+    )
     configuration = FontConfiguration()
     stylesheet = CSS(
         string=faces + rules, font_config=configuration, url_fetcher=OwnFiles(fonts)
@@ -110,25 +120,52 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
         parts = list(galley.parts(document))
     except GlyphError as error:
         raise no_glyph(str(error)) from error
-    author = document.organ or document.meta.get("scope_name", "")
-    html = _ENGINE.get_template("reports/print/document.html").render(
-        Context(
-            {"title": document.title, "author": author, "parts": parts},
-            use_l10n=False,
-        )
-    )
-    typography = _typography(fonts)
-    page = HTML(string=html, url_fetcher=OwnFiles(fonts))
+    laid = _laid_out(document, parts, galley)
+    if document.red_head and (side := _side_of_imprint(laid)):
+        laid = _laid_out(document, parts, galley, side)
     with warnings.catch_warnings():
         # WeasyPrint 70 leaves the file of its colour profile to be closed by chance.
         warnings.simplefilter("ignore", ResourceWarning)
-        page.write_pdf(
-            path,
-            stylesheets=[typography.stylesheet, CSS(string=galley.rules)],
-            font_config=typography.configuration,
-            pdf_variant=VARIANT,
-            finisher=_refuse_boxes,
+        laid.write_pdf(path, finisher=_refuse_boxes, pdf_variant=VARIANT)
+
+
+def _laid_out(
+    document: Document, parts: list[Part], galley: Galley, imprint_side: str = ""
+) -> Any:
+    """The document divided into pages."""
+    author = document.organ or document.meta.get("scope_name", "")
+    html = _ENGINE.get_template("reports/print/document.html").render(
+        Context(
+            {
+                "title": document.title,
+                "author": author,
+                "parts": parts,
+                "imprint_side": imprint_side,
+            },
+            use_l10n=False,
         )
+    )
+    typography = _typography(galley.fonts)
+    return HTML(string=html, url_fetcher=OwnFiles(galley.fonts)).render(
+        stylesheets=[typography.stylesheet, CSS(string=galley.rules)],
+        font_config=typography.configuration,
+        pdf_variant=VARIANT,
+    )
+
+
+def _side_of_imprint(laid: Any) -> str:
+    """What must be asked for so that the imprint stands on the back of a sheet.
+
+    Documents are printed on both sides (6.2), so the last side has an even number;
+    where a blank one comes before, neither bears it (7.5). Empty: it stands right.
+    """
+    ends, stands = (
+        next(n for n, page in enumerate(laid.pages, 1) if name in page.anchors)
+        for name in ("text-end", "imprint")
+    )
+    if stands % 2 == 0:
+        return ""
+    return "own-side" if ends == stands else "own-side unnumbered"
 
 
 def _refuse_boxes(document: Any, pdf: Any) -> None:

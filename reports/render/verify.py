@@ -48,10 +48,13 @@ def verify_pdf(path: Path, document: Document) -> int:
 def _headings(document: Document) -> list[str]:
     """Title, headings and annexes in the order of printing."""
     marks = zip(annex_marks(document), document.annexes, strict=True)
+    head = document.red_head
     return [
+        *((head.mark, *head.number_parts(document.dated)) if head else ()),
         document.title,
         *(f"{number}{part.heading}" for number, part in numbered(document.sections)),
         *(f"{mark}{annex.title}" for mark, annex in marks),
+        *((head.printer,) if head else ()),
     ]
 
 

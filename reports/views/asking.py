@@ -12,6 +12,7 @@ from jobs.models import FileFormat
 from portal.access import require
 from reports import actions
 from reports.choosing import default_periods, default_scope, find_scopes, last_organ
+from reports.formal_fields import Layout, asked_before
 from reports.forms import KindChoice, ReportRequestForm
 from reports.models import Report
 
@@ -41,6 +42,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
         "as_of": timezone.localdate(),
         "organ": last_organ(request.user),
         "kind": KindChoice.COMPREHENSIVE,
+        "layout": Layout.INTERNAL,
         "formats": FileFormat.values,
         **default_periods(),
     }
@@ -61,6 +63,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             "formats": earlier.options.get("formats", FileFormat.values),
             "mandate": earlier.options.get("mandate", ""),
             "methods": earlier.options.get("methods", []),
+            **asked_before(earlier),
         }
     return values
 

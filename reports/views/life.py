@@ -12,6 +12,11 @@ from reports.life import TRANSITIONS
 from reports.views.following import find
 
 LONGEST = 2000
+LARGEST_SERIAL = 99999
+
+
+class WrongSerial(ValueError):
+    """No number that a document can bear."""
 
 
 @require_POST
@@ -42,15 +47,34 @@ def step(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act == "comment":
             reviewing.comment(found, text, by=request.user)
         else:
-            reviewing.take(found, act, by=request.user, text=text)
+            serial = _serial(request)
+            reviewing.take(found, act, by=request.user, text=text, serial=serial)
     except reviewing.ReasonMissing:
         messages.error(request, _("Say why; nothing was done yet."))
+    except reviewing.NumberTaken as taken:
+        said = _("The number %(number)s is taken already; nothing was done yet.")
+        messages.error(request, said % {"number": taken})
+    except WrongSerial:
+        messages.error(
+            request,
+            _("The serial number is a whole number from 1; nothing was done yet."),
+        )
     except reviewing.NotNow:
         messages.error(
             request,
             _("The report has moved on since this page was opened; look at it again."),
         )
     return redirect("reports:report-detail", pk)
+
+
+def _serial(request: HttpRequest) -> int | None:
+    """The number typed for a formal document, None for none. Raises WrongSerial."""
+    typed = request.POST.get("serial", "").strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LARGEST_SERIAL):
+        raise WrongSerial(typed)
+    return int(typed)
 
 
 @require_POST

@@ -22,7 +22,7 @@ from reports.life import OUT
 from reports.models import FieldNote, Issue, IssueFile, Report
 from reports.packing import package_of
 from reports.render.html import contents, preview
-from reports.reviewing import possible
+from reports.reviewing import likely_serial, possible
 from reports.scopes import may_report, open_books
 from reports.sharing import may_share
 from reports.tables import stage_badge
@@ -65,6 +65,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "issue": issue,
             "steps": found.steps.select_related("by").order_by("pk"),
             "possible": possible(found, request.user),
+            "likely_serial": likely_serial(found),
             "may_renew": found.is_out and may_report(request.user, found.scope_code),
             "successor": successor(found, request),
             "stage": stage_badge(found),

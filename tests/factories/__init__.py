@@ -76,6 +76,7 @@ from tests.factories.record import (
 )
 from tests.factories.reports import (
     a_field_note,
+    a_letterhead,
     a_note_file,
     a_recommendation,
     a_report,
@@ -151,6 +152,7 @@ __all__ = [
     "a_job",
     "a_job_file",
     "a_leased_office",
+    "a_letterhead",
     "a_log_line",
     "a_major_hazard",
     "a_member_tag",

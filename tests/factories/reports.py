@@ -8,6 +8,7 @@ from reports.models import (
     FieldNote,
     Issue,
     IssueFile,
+    Letterhead,
     NoteFile,
     Overlay,
     Recommendation,
@@ -76,6 +77,19 @@ def a_unit_cost(measure: str = "office-area", **fields: Any) -> UnitCost:
         "source": "县住建局二〇二五年造价信息",
     }
     return made(UnitCost, defaults, fields)
+
+
+def a_letterhead(**fields: Any) -> Letterhead:
+    defaults = {
+        "division": fields.pop("division", None) or a_division(),
+        "organ": "修水县民政局",
+        "mark": "修水县民政局文件",
+        "code": "修民",
+        "printer": "修水县民政局办公室",
+        "addressees": "县人民政府",
+        "copies": "县财政局",
+    }
+    return made(Letterhead, defaults, fields)
 
 
 def a_report(**fields: Any) -> Report:

@@ -17,8 +17,11 @@ from jobs.models import CLAIMED_STATES, Job, JobState
 from reports import actions, pipeline
 from reports.document.context import METHODS
 from reports.document.kinds import BY_CODE, COMPREHENSIVE
+from reports.document.redhead import RedHead
 from reports.indicators.base import Theme
 from reports.kind import REPORT
+from reports.letterheads import letterheads_for, red_head, the_nearest
+from reports.models import Letterhead
 from reports.order import FORMATS, Order
 from reports.packing import package_made
 from reports.progress import Progress, Stage
@@ -77,13 +80,48 @@ class Command(BaseCommand):
             ("causes", "Why there are problems: likewise."),
         ):
             parser.add_argument(f"--{slot}", type=told, metavar="FILE", help=help_text)
+        self._add_formal_arguments(parser)
         parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
         parser.add_argument(
             "--queue", action="store_true", help="Let the workers make it, and wait."
         )
 
+    def _add_formal_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--formal",
+            action="store_true",
+            help="As a formal document with a red head, from a letterhead in use.",
+        )
+        parser.add_argument(
+            "--upward",
+            action="store_true",
+            help="As a formal document to those above: with its signer.",
+        )
+        parser.add_argument(
+            "--letterhead",
+            metavar="CODE",
+            help="The code of the organ, where several have a letterhead.",
+        )
+        for name, told_as in (
+            ("addressees", "To whom it is addressed"),
+            ("copies", "Who gets copies"),
+            ("signer", "Who signs it"),
+        ):
+            parser.add_argument(
+                f"--{name}",
+                default="",
+                help=f"{told_as}; as kept with the letterhead unless told.",
+            )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        today = timezone.localdate()
+        try:
+            self.answer(options, today=timezone.localdate())
+        except Explained as failure:
+            raise CommandError(REPORT.text(failure.code, failure.params)) from failure
+
+    def answer(self, options: dict[str, Any], *, today: date) -> None:
+        """Raises Explained for what can be told, CommandError for the rest."""
+        letterhead = asked_letterhead(options, today)
         order = Order(
             scope_code=options["scope"],
             period_code=options["period"],
@@ -92,11 +130,12 @@ class Command(BaseCommand):
             formats=tuple(f for f in options["formats"] if f != PACKAGE),
             kind=options["kind"],
             themes=tuple(options["themes"]),
-            organ=options["organ"],
+            organ=options["organ"] or (letterhead.organ if letterhead else ""),
             mandate=options["mandate"],
             methods=tuple(options["methods"]),
             practice=options["practice"] or "",
             causes=options["causes"] or "",
+            red_head=asked_head(options, letterhead),
         )
         out: Path = options["out"]
         packed = PACKAGE in options["formats"]
@@ -110,8 +149,6 @@ class Command(BaseCommand):
                 self.queue(order, out)
             else:
                 self.make(order, out, dated=today, packed=packed)
-        except Explained as failure:
-            raise CommandError(REPORT.text(failure.code, failure.params)) from failure
         except OSError as failure:
             raise CommandError(f"{out}: {failure.strerror or failure}") from failure
 
@@ -174,6 +211,34 @@ class Command(BaseCommand):
 
     def tell(self, path: Path) -> None:
         self.stdout.write(str(path))
+
+
+def asked_letterhead(options: dict[str, Any], today: date) -> Letterhead | None:
+    """The letterhead of a formal document; None for an internal report.
+
+    Raises Lacking when none or several answer.
+    """
+    if not (options["formal"] or options["upward"]):
+        return None
+    rows = letterheads_for(options["scope"], user=None, day=today)
+    if options["letterhead"]:
+        rows = [row for row in rows if row.code == options["letterhead"]]
+    return the_nearest(rows)
+
+
+def asked_head(
+    options: dict[str, Any], letterhead: Letterhead | None
+) -> RedHead | None:
+    """Raises Lacking for what nobody has told."""
+    if letterhead is None:
+        return None
+    return red_head(
+        letterhead,
+        upward=options["upward"],
+        addressees=options["addressees"],
+        copies=options["copies"],
+        signer=options["signer"],
+    )
 
 
 def put(made: Path, target: Path) -> Path:

@@ -73,6 +73,7 @@ class Layout:
     alignment: str = ""
     close: bool = False  # no distance between paragraphs of the same style
     outline: int | None = None  # 0 to 8
+    letters: float = BODY_PT  # the type whose characters the insets are
 
 
 def paragraph_properties(
@@ -120,18 +121,18 @@ def _indents(layout: Layout) -> list[Element]:
     said: dict[str, str | int] = {}
     for side, length in (("left", layout.left), ("right", layout.right)):
         if length is not None:
-            said |= {f"{side}Chars": length, side: _characters(length)}
+            said |= {f"{side}Chars": length, side: _wide(length, layout)}
     if layout.first is not None:
         name, length = (
             ("firstLine" if layout.first >= 0 else "hanging"),
             abs(layout.first),
         )
-        said |= {f"{name}Chars": length, name: _characters(length)}
+        said |= {f"{name}Chars": length, name: _wide(length, layout)}
     return [element("ind", **said)] if said else []
 
 
-def _characters(hundredths: int) -> int:
-    return round(hundredths / 100 * BODY_PT * TWIPS_PER_POINT)
+def _wide(hundredths: int, layout: Layout) -> int:
+    return round(hundredths / 100 * layout.letters * TWIPS_PER_POINT)
 
 
 def paragraph(
@@ -139,6 +140,10 @@ def paragraph(
     *content: Element,
     layout: Layout | None = None,
     section: Element | None = None,
+    before: tuple[Element, ...] = (),
 ) -> Element:
-    properties = paragraph_properties(layout or Layout(), style=style, section=section)
+    """``before`` are frame, borders and tabs, in that order."""
+    properties = paragraph_properties(
+        layout or Layout(), *before, style=style, section=section
+    )
     return element("p", properties, *content)

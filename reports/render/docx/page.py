@@ -4,10 +4,11 @@ GB/T 9704-2012, 5.1, 5.2 and 7.5. A table too wide for it lies on a turned sheet
 whose head is at the binding edge; the page number keeps its place on the paper.
 """
 
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
 
 from reports.render.charts import WIDTH_MM
+from reports.render.docx.boxes import Place, text_box
 from reports.render.docx.elements import TWIPS_PER_POINT, Element, element, twips, words
 from reports.render.docx.styles import BODY_PT, PITCH
 from reports.render.official import PAGE_NUMBER_PT
@@ -25,7 +26,6 @@ _NUMBER_FOOT_MM = _NUMBER_TOP_MM - _LINE_MM
 _TURNED_FOOT_MM = 10
 _NUMBER_IN_MM = _LINE_MM  # one character from the edge of the text
 _NUMBER_ROOM_MM = 40
-_EMU_PER_MM = 36000
 
 FOOTERS = ("footerOdd", "footerEven")
 TURNED_FOOTERS = ("footerTurnedOdd", "footerTurnedEven")
@@ -111,55 +111,16 @@ def _beside(side: str) -> Element:
     the foot of the upright sheet, right for odd pages and left for even ones."""
     text_edge = 28 + WIDTH_MM - _NUMBER_ROOM_MM if side == "right" else 28
     number = _number(side)
-    box = parse_xml(
-        _BOX.format(
-            declarations=nsdecls("w", "wp", "a"),
-            x=round((_NUMBER_TOP_MM - _LINE_MM - 1) * _EMU_PER_MM),
-            y=round(text_edge * _EMU_PER_MM),
-            width=round((_LINE_MM + 1) * _EMU_PER_MM),
-            height=_NUMBER_ROOM_MM * _EMU_PER_MM,
-            number={"right": 1001, "left": 1002}[side],  # beside those of pictures
-        )
+    box = text_box(
+        [number],
+        name="页码",
+        number={"right": 1001, "left": 1002}[side],  # beside those of pictures
+        width=_LINE_MM + 1,
+        height=_NUMBER_ROOM_MM,
+        across=Place("page", offset=_NUMBER_TOP_MM - _LINE_MM - 1),
+        down=Place("page", offset=text_edge),
+        turned=True,
     )
-    box.find(".//" + qn("w:txbxContent")).append(number)
     return element(
         "p", element("pPr", element("pStyle", val="Footer")), element("r", box)
     )
-
-
-_BOX = """
-<mc:AlternateContent {declarations}
-  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
-  xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
- <mc:Choice Requires="wps">
-  <w:drawing>
-   <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"
-     relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
-    <wp:simplePos x="0" y="0"/>
-    <wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>
-    <wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>
-    <wp:extent cx="{width}" cy="{height}"/>
-    <wp:effectExtent l="0" t="0" r="0" b="0"/>
-    <wp:wrapNone/>
-    <wp:docPr id="{number}" name="页码" descr="页码"/>
-    <wp:cNvGraphicFramePr/>
-    <a:graphic>
-     <a:graphicData
-       uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
-      <wps:wsp>
-       <wps:cNvSpPr txBox="1"/>
-       <wps:spPr>
-        <a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
-        <a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
-        <a:noFill/><a:ln><a:noFill/></a:ln>
-       </wps:spPr>
-       <wps:txbx><w:txbxContent/></wps:txbx>
-       <wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/>
-      </wps:wsp>
-     </a:graphicData>
-    </a:graphic>
-   </wp:anchor>
-  </w:drawing>
- </mc:Choice>
-</mc:AlternateContent>
-"""

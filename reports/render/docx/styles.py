@@ -41,10 +41,13 @@ class Style:
     layout: Layout = _PLAIN
     follows: str = ""  # the style of the next paragraph typed
     based_on: str = "Normal"
+    colour: str = ""  # as RRGGBB; empty: black
+    of_words: bool = False  # of words within a paragraph
 
 
-def title_layout(lines: int) -> Layout:
-    return Layout(after=round(below_title(lines) * PITCH))
+def title_layout(lines: int, *, addressed: bool = False) -> Layout:
+    """``addressed``: with addressees one line below it (7.3.2)."""
+    return Layout(after=PITCH if addressed else round(below_title(lines) * PITCH))
 
 
 _TITLE = Layout(

@@ -28,6 +28,17 @@ def face(role: Role) -> str:
 
 def style_element(style: Style) -> Element:
     """A style that those who edit the file are offered."""
+    if style.of_words:
+        return element(
+            "style",
+            element("name", val=style.name),
+            element("basedOn", val="DefaultParagraphFont"),
+            element("qFormat"),
+            _letters(style.role, style.size, style.colour),
+            type="character",
+            styleId=style.id,
+            customStyle=1,
+        )
     return element(
         "style",
         element("name", val=style.name),
@@ -35,14 +46,14 @@ def style_element(style: Style) -> Element:
         element("next", val=style.follows or style.id),
         element("qFormat"),
         paragraph_properties(style.layout),
-        _letters(style.role, style.size),
+        _letters(style.role, style.size, style.colour),
         type="paragraph",
         styleId=style.id,
         **({} if style.name.isascii() else {"customStyle": 1}),
     )
 
 
-def _letters(role: Role, size: float) -> Element:
+def _letters(role: Role, size: float, colour: str = "") -> Element:
     hanzi = face(role)
     latin = hanzi if role in (*OWN_DIGITS, Role.SONGTI) else face(Role.LATIN)
     # The hint gives marks that both scripts have to the Chinese face.
@@ -53,6 +64,7 @@ def _letters(role: Role, size: float) -> Element:
     return element(
         "rPr",
         fonts,
+        *([element("color", val=colour)] if colour else []),
         element("spacing", val=_TIGHTER if size == BODY_PT else 0),
         element("sz", val=half_points),
         element("szCs", val=half_points),

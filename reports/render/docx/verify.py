@@ -14,12 +14,18 @@ from reports.document.shapes import Block, Chart, Document, Paragraph, Table, nu
 from reports.render.cells import cell_text, rest_note
 from reports.render.faults import RenderFault
 from reports.render.numbering import annex_marks, captions
+from reports.render.redhead import (
+    SIGNER,
+    addressed,
+    addressees_stand_above,
+    entries,
+    printed,
+)
 from reports.render.typesetting import plain
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DESCRIBED = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURES = f".//{_DRAWING}inline/{_DRAWING}docPr"
 
 
 def verify_docx(path: Path, document: Document) -> None:
@@ -35,7 +41,7 @@ def verify_docx(path: Path, document: Document) -> None:
         [text for text in found if text not in named],
     )
     _compare(list(named), [text for text in found if text in named])
-    drawn = [picture.get("name", "") for picture in body.iter(_DESCRIBED)]
+    drawn = [picture.get("name", "") for picture in body.iterfind(_PICTURES)]
     _compare([name for name in captions(document).values() if "图" in name], drawn)
 
 
@@ -62,15 +68,31 @@ def _compare(wanted: list[str], found: list[str]) -> None:
 
 
 def body_texts(body: Element) -> Iterator[str]:
-    """The texts of paragraphs and cells, in reading order; empty ones too."""
+    """The texts of paragraphs, cells and boxes, in reading order; empty ones too."""
     for paragraph in body.iter(f"{_W}p"):
-        yield plain("".join(part.text or "" for part in paragraph.iter(f"{_W}t")))
+        yield plain("".join(_own_texts(paragraph)))
+
+
+def _own_texts(element: Element) -> Iterator[str]:
+    """Without those of paragraphs in a box that the paragraph holds."""
+    for child in element:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag != f"{_W}p":
+            yield from _own_texts(child)
 
 
 def document_texts(document: Document) -> Iterator[str]:
     """What a reader of the document reads, paragraph by paragraph, cell by cell."""
     names = captions(document)
+    head = document.red_head
+    if head:
+        yield head.mark
+        signed = SIGNER + head.signer if head.signer else ""
+        yield "".join((*head.number_parts(document.dated), signed))
     yield document.title
+    if head and addressees_stand_above(document):
+        yield addressed(head)
     yield from _block_texts(document.lead, names)
     for number, section in numbered(document.sections):
         yield f"{number}{section.heading}"
@@ -86,6 +108,9 @@ def document_texts(document: Document) -> Iterator[str]:
         yield mark
         yield annex.title
         yield from _block_texts(annex.blocks, names)
+    if head:
+        yield from (entry.label + entry.text for entry in entries(head, document))
+        yield head.printer + printed(document)
 
 
 def _block_texts(blocks: tuple[Block, ...], names: dict[str, str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from docx.shared import Mm
 from reports.document.shapes import Chart, Document, Paragraph, Table
 from reports.render import charts
 from reports.render.cells import rest_note
+from reports.render.docx import redhead
 from reports.render.docx.blank import blank_document
 from reports.render.docx.elements import (
     Element,
@@ -36,6 +37,7 @@ from reports.render.galley import Galley
 from reports.render.numbering import captions
 from reports.render.official import TITLE_PT, measure
 from reports.render.parts import Part
+from reports.render.redhead import ABOVE_ADDRESSEES
 from reports.render.titles import title_lines
 from reports.render.typesetting import plain
 
@@ -60,7 +62,10 @@ def write_docx(
     parts = list(Galley(fonts, guesses=True).made_up(document))
     pieces = [inner for part in parts for inner in (part, *part.parts)]
     turned = any(piece.turned for piece in pieces)
-    word = blank_document(_cell_styles(pieces), turned=turned)
+    styles = [*_cell_styles(pieces)]
+    if document.red_head:
+        styles += redhead.styles(document.red_head, fonts)
+    word = blank_document(styles, turned=turned)
     _Body(word, document, fonts).write(parts)
     _describe(word, document, written)
     word.save(str(path))
@@ -131,10 +136,16 @@ class _Body:
         self._body.extend(self._made(part))
 
     def _made(self, part: Part) -> Iterator[Element]:
+        head = self._document.red_head
         match part.kind:
+            case "red_head" if head:
+                yield from redhead.opening(head, self._document)
+            case "addressees" if head:
+                yield redhead.addressees(head)
             case "title":
                 lines = title_lines(part.label, measure(TITLE_PT))
-                layout = title_layout(len(lines))
+                addressed = part.style == ABOVE_ADDRESSEES
+                layout = title_layout(len(lines), addressed=addressed)
                 yield paragraph("Title", broken_run(lines), layout=layout)
             case "heading":
                 yield paragraph(f"Heading{part.level}", run(part.label))
@@ -142,6 +153,8 @@ class _Body:
                 yield self._annex_item(part)
             case "signature":
                 yield from self._signature(part)
+            case "imprint" if head:
+                yield redhead.imprint(head, self._document)
         match part.block:
             case Paragraph():
                 yield self._paragraph(part.block)
@@ -180,7 +193,8 @@ class _Body:
         organ, dated = self._document.organ, self._document.dated
         if organ:
             yield paragraph("Signature", run(organ), layout=Layout(left=left))
-        layout = Layout(left=left + 200, before=None if organ else PITCH)
+        day = (part.inset - part.hang) // _CHARACTER
+        layout = Layout(left=day, before=None if organ else PITCH)
         yield paragraph("Date", run(dated), layout=layout)
 
     def _figure(self, part: Part, chart: Chart) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from reports.models import Recommendation, RuleSwitch, Standard
+from reports.models import Letterhead, Recommendation, RuleSwitch, Standard
 from tests import factories
 
 STANDARD = {
@@ -45,12 +45,15 @@ def administrator(client, county):
     return client
 
 
-@pytest.mark.parametrize("model", ["standard", "recommendation", "ruleswitch"])
+@pytest.mark.parametrize(
+    "model", ["standard", "recommendation", "ruleswitch", "letterhead"]
+)
 def test_pages_open_with_their_history(root, model, county):
     row = {
         "standard": lambda: factories.a_standard(scope_division=county),
         "recommendation": lambda: factories.a_rule_answered().recommendation,
         "ruleswitch": lambda: factories.a_rule_switch(division=county),
+        "letterhead": lambda: factories.a_letterhead(division=county),
     }[model]()
 
     for address in (
@@ -264,3 +267,24 @@ class TestRuleSwitches:
 
         assert not RuleSwitch.objects.exists()
         assert RuleSwitch.history.filter(history_type="-").count() == 1
+
+
+class TestLetterheads:
+    def test_a_county_keeps_its_own_and_sees_no_others(self, administrator, county):
+        far = factories.a_division("360425000000")
+        factories.a_letterhead(division=far, mark="外县民政局文件")
+        form = {
+            "division": county.pk,
+            "organ": "修水县民政局",
+            "mark": "修水县民政局文件",
+            "code": "修民〔2026〕",
+            "printer": "修水县民政局办公室",
+        }
+        refused = administrator.post(page("letterhead", "add"), form)
+        assert refused.context["adminform"].form.errors["code"]
+        administrator.post(page("letterhead", "add"), form | {"code": "修民"})
+
+        listed = words_of(administrator.get(page("letterhead", "changelist")))
+        assert "修水县民政局文件" in listed
+        assert "外县民政局文件" not in listed
+        assert Letterhead.objects.get(division=county).history.count() == 1
