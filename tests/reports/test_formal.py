@@ -12,19 +12,12 @@ from django.utils import translation
 
 from jobs.run import run_job
 from reports import actions, issuing, reviewing
-from reports.document import codec
-from reports.document.compose import compose
 from reports.document.redhead import RedHead
-from reports.grounds import Grounds
 from reports.letterheads import Lacking, letterheads_for, red_head, the_nearest
 from reports.models import Letterhead, Report
-from reports.numbered import as_issued
 from reports.order import Order
-from reports.package import Packed, faults_of, pack
-from reports.rules.standards import Standards
 from tests import factories
 from tests.browsing import PageClient
-from tests.reports.document import cases, requests
 from tests.reports.drafts import a_made_report, again
 
 TODAY = date(2026, 3, 20)
@@ -246,32 +239,3 @@ def test_a_new_version_and_one_made_again_keep_the_head(
     run_job(again(report).issuing_id)
     draft = actions.new_version(again(report), by=official)
     assert draft.red_head == HEAD
-
-
-def test_the_package_proves_the_head_too():
-    facts = list(cases.xiushui())
-    assessment = requests.assess(facts, requests.STANDARDS)
-    context = replace(requests.context(), red_head=HEAD)
-    document = compose(context, assessment, requests.RECOMMENDATIONS)
-    number = HEAD.number_of(2026, 5)
-    issued = as_issued(document, number, "2026年3月20日")
-    grounds = Grounds(
-        standards=Standards.in_force(requests.STANDARDS, requests.AS_OF),
-        rules=tuple(rule.code for rule in requests.ORDINARY),
-        recommendations=requests.RECOMMENDATIONS,
-        context=context,
-        programme="abc",
-    )
-    assert Grounds.from_json(grounds.as_json()).context == context
-    packed = Packed(
-        files={},
-        facts=facts,
-        grounds=grounds.as_json(),
-        composed=codec.encode(document),
-        document=codec.encode(issued),
-        number=number,
-        issued_on=date(2026, 3, 20),
-    )
-    assert list(faults_of(pack(packed))) == []
-    forged = replace(issued, red_head=replace(issued.red_head, mark="别的局文件"))
-    assert list(faults_of(pack(replace(packed, document=codec.encode(forged)))))

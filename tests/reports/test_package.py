@@ -18,9 +18,11 @@ from jobs.run import run_job
 from reports import editing, package, reviewing
 from reports.document import codec
 from reports.document.compose import compose
+from reports.document.context import Context
 from reports.document.overlays import Edit, EditKind, apply
 from reports.document.overlays.applying import bases_of
 from reports.document.overlays.tree import tree_of
+from reports.document.redhead import RedHead
 from reports.grounds import Grounds
 from reports.numbered import as_issued
 from reports.package import Packed, faults_of, pack
@@ -73,9 +75,12 @@ def kept(edit: Edit) -> dict:
 
 @pytest.fixture(scope="module")
 def packed() -> Packed:
+    return packed_report(requests.context(), NUMBER)
+
+
+def packed_report(context: Context, number: str) -> Packed:
     facts = list(cases.xiushui())
     assessment = requests.assess(facts, requests.STANDARDS)
-    context = requests.context()
     grounds = Grounds(
         standards=Standards.in_force(requests.STANDARDS, requests.AS_OF),
         rules=tuple(rule.code for rule in requests.ORDINARY),
@@ -89,7 +94,7 @@ def packed() -> Packed:
         shortfalls.add(each)
     document = compose(context, assessment, requests.RECOMMENDATIONS, shortfalls)
     laid = edits(document)
-    issued = as_issued(apply(document, laid).document, NUMBER, "2026年3月20日")
+    issued = as_issued(apply(document, laid).document, number, "2026年3月20日")
     return Packed(
         files={"report.pdf": b"%PDF-1.7 said", "report.xlsx": b"PK rows"},
         facts=facts,
@@ -97,9 +102,27 @@ def packed() -> Packed:
         composed=codec.encode(document),
         document=codec.encode(issued),
         edits=[kept(edit) for edit in laid],
-        number=NUMBER,
+        number=number,
         issued_on=date(2026, 3, 20),
     )
+
+
+def test_a_formal_report_proves_its_head_too():
+    head = RedHead(
+        division=factories.COUNTY_CODE,
+        mark="修水县民政局文件",
+        code="修民",
+        addressees="县人民政府",
+        printer="修水县民政局办公室",
+    )
+    context = replace(requests.context(), red_head=head)
+    packed = packed_report(context, head.number_of(2026, 5))
+    document = codec.decode(packed.document)
+    assert document.red_head == head.numbered("修民〔2026〕5号")
+    assert list(faults_of(pack(packed))) == []
+    other = replace(document.red_head, mark="别的局文件")
+    forged = codec.encode(replace(document, red_head=other))
+    assert list(faults_of(pack(replace(packed, document=forged))))
 
 
 @pytest.fixture(scope="module")
