@@ -9,9 +9,6 @@ from reports.facts.standards import rule_switches, standards_on
 from reports.rules.catalogue import RULES
 from reports.shortfalls.fold import By, Shortfalls
 
-# Communities that are read within a second or so; a report has no such limit.
-MOST_COMMUNITIES = 2000
-
 
 def shortfalls_of(request: Request) -> Shortfalls:
     """Of the communities the person may see, from one moment. Raises UnknownPeriod."""

@@ -11,6 +11,10 @@ from communities.divisions import contains
 from communities.models import Community, Division
 from jobs.errors import Explained
 
+# Communities that are read within a few seconds, while somebody waits; a report has
+# no such limit.
+MOST_COMMUNITIES = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

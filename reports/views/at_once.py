@@ -24,9 +24,6 @@ from reports.choosing import default_scope, first_scopes
 from reports.facts.request import Request
 from reports.forms import ScopeSelect
 
-# Communities that are read within a few seconds; a report has no such limit.
-MOST_COMMUNITIES = 1000
-
 
 class AskedForm(forms.Form):
     scope = forms.CharField(

@@ -33,8 +33,8 @@ from reports.hits import HitFiles
 from reports.models import AdviceTheme
 from reports.render.xlsx.book import saved_at
 from reports.rules.base import Rule
+from reports.scopes import MOST_COMMUNITIES
 from reports.views.at_once import (
-    MOST_COMMUNITIES,
     AskedForm,
     asked_of,
     asked_values,

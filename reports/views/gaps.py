@@ -1,52 +1,35 @@
 """What is missing to the standards, street by street: page, filters and workbook."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import record_act
-from communities.divisions import Level, level_of
-from communities.models import Division, ReportingPeriod
-from communities.periods import latest_with_figures
 from portal.access import require
 from portal.figures import number
 from record.exports.export import FORMATS
 from record.exports.workbook import write_workbook
-from reports import scopes
-from reports.choosing import default_scope, first_scopes
 from reports.document.lacking import NAMED, bases
 from reports.facts.collect import count
 from reports.facts.request import Request
-from reports.forms import ScopeSelect
 from reports.gap_sheet import MEASURES, export_columns, label_of, notes_of
-from reports.missing import MOST_COMMUNITIES, shortfalls_of
+from reports.missing import shortfalls_of
+from reports.scopes import MOST_COMMUNITIES
 from reports.shortfalls.rows import Row, every_row, without_gap
+from reports.views.at_once import AskedForm, asked_of, asked_values, divisions_in
 
 
-class GapForm(forms.Form):
-    scope = forms.CharField(
-        label=gettext_lazy("Division or community"), widget=ScopeSelect
-    )
-    period = forms.ModelChoiceField(
-        label=gettext_lazy("Period"),
-        queryset=ReportingPeriod.objects.none(),
-        to_field_name="code",
-    )
-    as_of = forms.DateField(
-        label=gettext_lazy("As of"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+class GapForm(AskedForm):
     measure = forms.ChoiceField(
         label=gettext_lazy("What is missing"),
         required=False,
@@ -57,11 +40,7 @@ class GapForm(forms.Form):
     )
 
     def __init__(self, *args: Any, request: HttpRequest) -> None:
-        super().__init__(*args)
-        periods = ReportingPeriod.objects.order_by("-ends_on", "-pk")
-        self.fields["period"].queryset = periods
-        chosen = str(self["scope"].value() or "")
-        self.fields["scope"].widget.choices = first_scopes(request.user, chosen)
+        super().__init__(*args, request=request)
         asked = str(self["place"].value() or "")
         self.offer_places({asked: asked} if asked else {})
 
@@ -82,16 +61,16 @@ class Found:
 @never_cache
 def gaps(request: HttpRequest) -> HttpResponse:
     require(request, "report")
-    form = GapForm(defaults(request), request=request)
+    form = GapForm(asked_values(request), request=request)
     context: dict[str, Any] = {"form": form, "trail": [(_("Gaps"), "")]}
-    if asked := asked_for(form, request):
+    if asked := asked_of(form, request):
         if count(asked) > MOST_COMMUNITIES:
             context["smaller"] = divisions_in(asked, request)
         else:
             found = fitting(form, asked)
             context |= {
                 "scope_name": found.scope_name,
-                "rows": [shown(row) for row in found.rows],
+                "rows": list(shown_rows(found.rows)),
                 "without": [shown(row) for row in found.without],
                 "export": request.GET.urlencode(),
             }
@@ -102,44 +81,6 @@ def gaps(request: HttpRequest) -> HttpResponse:
         swap = {"hx-swap-oob": "innerHTML", "aria-label": form["place"].label}
         context["places"] = form["place"].as_widget(attrs=swap)
     return render(request, f"reports/gaps.html{part}", context)
-
-
-def defaults(request: HttpRequest) -> dict[str, Any]:
-    period = latest_with_figures()
-    usual = {
-        "scope": default_scope(request.user),
-        "period": period.code if period else "",
-        "as_of": timezone.localdate().isoformat(),
-    }
-    asked = {name: text for name, text in request.GET.items() if text}
-    return usual | asked
-
-
-def asked_for(form: GapForm, request: HttpRequest) -> Request | None:
-    """None where the form says what is wrong; a place of others is not found."""
-    code = str(form["scope"].value() or "")
-    if code and not scopes.may_report(request.user, code):
-        raise Http404
-    if not form.is_valid():
-        return None
-    chosen = form.cleaned_data
-    scope = scopes.find_scope(code)
-    return Request(
-        scope_code=scope.code,
-        scope_name=scope.name,
-        period_code=chosen["period"].code,
-        as_of=chosen["as_of"],
-        requested_by=request.user,
-    )
-
-
-def divisions_in(asked: Request, request: HttpRequest) -> QuerySet[Division]:
-    """What lies next below a scope that is too large to be added up at once."""
-    level = level_of(asked.scope_code)
-    below = [each for each in Level if each > level]
-    name = below[0].name.lower() if below else ""
-    mine = scopes.allowed_scopes(request.user).below(asked.scope_code)
-    return mine.filter(level=name).order_by("code")
 
 
 def fitting(form: GapForm, asked: Request) -> Found:
@@ -156,6 +97,22 @@ def fitting(form: GapForm, asked: Request) -> Found:
         )
     ]
     return Found(asked.scope_name, *found)
+
+
+# Said once for a measure; said again of a street only where it differs there.
+SAID_ONCE = ("basis", "remedy", "prices")
+
+
+def shown_rows(rows: list[Row]) -> Iterator[dict[str, Any]]:
+    whole: dict[str, Any] = {}
+    for row in rows:
+        told = shown(row)
+        if row.place is None:
+            whole = told
+        elif whole.get("label") == told["label"]:
+            told |= {name: "" for name in SAID_ONCE if told[name] == whole[name]}
+            told["is_part"] = True
+        yield told
 
 
 def shown(row: Row) -> dict[str, Any]:
@@ -193,8 +150,8 @@ def shown(row: Row) -> dict[str, Any]:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the filters show, as a workbook."""
     require(request, "report")
-    form = GapForm(defaults(request), request=request)
-    asked = asked_for(form, request)
+    form = GapForm(asked_values(request), request=request)
+    asked = asked_of(form, request)
     if asked is None or count(asked) > MOST_COMMUNITIES:
         raise Http404
     found = fitting(form, asked)

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from accounts.models import AuditEvent
 from reports.explorer import reading
 from reports.models import RuleSwitch
-from reports.views import at_once, findings
+from reports.scopes import MOST_COMMUNITIES
+from reports.views import findings
 from tests import factories
 from tests.browsing import PageClient
 
@@ -171,7 +172,7 @@ def test_a_large_scope_is_offered_in_parts(client, monkeypatch):
     assert f'href="{PAGE}?scope={SOUTH}"' in page
     assert client.get(f"{PAGE}export/?{AS_OF}").status_code == 404
     assert client.get(f"{PAGE}{RULE}/?{AS_OF}").status_code == 404
-    assert at_once.MOST_COMMUNITIES >= 1000
+    assert MOST_COMMUNITIES >= 1000
 
 
 def test_without_figures_or_communities_the_page_says_so(db):
