@@ -136,6 +136,10 @@ ACTS: dict[str, Act] = {
         _("Exported gaps"),
         _("Exported the gaps of %(scope)s in %(period)s, %(rows)s rows."),
     ),
+    "export_downloaded": Act(
+        _("Downloaded exported rows"),
+        _("Downloaded %(file)s with %(rows)s rows (%(target)s)."),
+    ),
     "import_committed": Act(
         _("Imported rows"),
         _(

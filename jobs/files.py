@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from jobs import storage
-from jobs.models import FileFormat, Job, JobFile
+from jobs.models import Job, JobFile, KeptFormat
 
 
 def kept_until() -> datetime:
@@ -24,7 +24,7 @@ def keep(job: Job, local: Path, path: str, *, file_format: str, name: str) -> Jo
     stored = storage.put(local, path)
     return JobFile.objects.create(
         job=job,
-        format=FileFormat(file_format),
+        format=KeptFormat(file_format),
         name=name,
         path=stored.path,
         size=stored.size,

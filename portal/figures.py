@@ -47,6 +47,11 @@ def shown(value: Any) -> Any:
     return value
 
 
+def labelled(label: Any, text: Any) -> str:
+    """What a value is called, and the value: with the colon of the language."""
+    return f"{label}{_(': ')}{text}"
+
+
 def row_name(row: Any) -> str:
     """What people call a row: its name, or what it is known as without one."""
     return getattr(row, "name", "") or getattr(row, "known_as", "") or str(row)

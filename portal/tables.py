@@ -48,6 +48,13 @@ class FigureColumn(RecordColumn):
         )
 
 
+class DayColumn(RecordColumn):
+    """A day or a moment, on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"attrs": {"td": {"class": "day"}}} | options))
+
+
 class ShareColumn(FigureColumn):
     def render(self, value: Any) -> Any:
         return shown(None) if value is None else percent(value)

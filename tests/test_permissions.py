@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import AuditEvent, User
 from communities.models import Community
 from imports.models import Import
+from jobs.models import Job
 from jobs.run import run_job
 from portal import book
 from portal.entities import entities, entity_of
@@ -185,6 +186,18 @@ def of_import(name: str) -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.imported.pk])
 
 
+def of_export(name: str) -> Callable[[World], str]:
+    """An export that the clerk of the street asked for: nobody else's."""
+
+    def path(world: World) -> str:
+        owner = world.people["clerk here"]
+        job = Job.objects.filter(kind="record_export", owner=owner).first()
+        job = job or factories.an_export(owner=owner, title=f"{SECRET}街道")
+        return reverse(name, args=[job.pk])
+
+    return path
+
+
 def pair_of_staff(world: World) -> str:
     """Two rows of one person, as a clerk would find them recorded twice."""
     name = f"{SECRET}干部"
@@ -266,6 +279,13 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(at("record:row-export", "premises", "xlsx"), **LIST),
         Address(lambda w: f"/record/staff-members/export.csv?q={SECRET}", **LIST),
     ],
+    "record:export-list": [Address(at("record:export-list"), **LIST)],
+    "record:export-detail": [Address(of_export("record:export-detail"), 404)],
+    "record:export-progress": [Address(of_export("record:export-progress"), 404)],
+    "record:export-cancel": [
+        Address(of_export("record:export-cancel"), 404, post=True)
+    ],
+    "record:export-file": [Address(of_export("record:export-file"), 404)],
     "record:rows-change": [
         Address(at("record:rows-change", "premises"), 403, post=True),
         Address(at("record:rows-change", "hazards"), 403, post=True),

@@ -324,6 +324,7 @@ JOB_KINDS = [
     "imports.kind.CHECK",
     "imports.kind.IMPORT",
     "imports.kind.UNDO",
+    "record.exports.kind.EXPORT",
 ]
 JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)

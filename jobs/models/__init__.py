@@ -1,6 +1,6 @@
 """Jobs with their logs and files, and the workers that were heard of."""
 
-from jobs.models.file import FileFormat, JobFile
+from jobs.models.file import FileFormat, JobFile, KeptFormat
 from jobs.models.job import (
     CLAIMED_STATES,
     OPEN_STATES,
@@ -19,6 +19,7 @@ __all__ = [
     "JobFile",
     "JobLogLine",
     "JobState",
+    "KeptFormat",
     "WorkerHeartbeat",
     "hash_of",
 ]

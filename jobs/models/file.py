@@ -8,9 +8,20 @@ from portal.constraints import known_choice
 
 
 class FileFormat(models.TextChoices):
+    """What a document can be asked for as."""
+
     PDF = "pdf", "PDF"
     XLSX = "xlsx", "Excel"
     DOCX = "docx", "Word"
+
+
+class KeptFormat(models.TextChoices):
+    """Everything that a job may leave: documents, and rows as plain text."""
+
+    PDF = FileFormat.PDF.value, FileFormat.PDF.label
+    XLSX = FileFormat.XLSX.value, FileFormat.XLSX.label
+    DOCX = FileFormat.DOCX.value, FileFormat.DOCX.label
+    CSV = "csv", "CSV"
 
 
 class JobFile(models.Model):
@@ -19,7 +30,7 @@ class JobFile(models.Model):
     job = models.ForeignKey(
         Job, verbose_name=_("job"), on_delete=models.PROTECT, related_name="files"
     )
-    format = models.CharField(_("format"), max_length=8, choices=FileFormat)
+    format = models.CharField(_("format"), max_length=8, choices=KeptFormat)
     name = models.CharField(_("file name"), max_length=200)
     path = models.CharField(max_length=250)
     size = models.PositiveBigIntegerField(_("size in bytes"))
@@ -30,7 +41,7 @@ class JobFile(models.Model):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         constraints = [
-            known_choice("jobs_jobfile_format_known", "format", FileFormat),
+            known_choice("jobs_jobfile_format_known", "format", KeptFormat),
             models.UniqueConstraint(
                 name="jobs_jobfile_one_per_format", fields=["job", "format"]
             ),

@@ -1,8 +1,9 @@
 """An export from one moment: what is counted is what is written, or no file is made."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -25,9 +26,21 @@ FORMATS = {
 # Rows fetched at once; memory does not grow with their number.
 CHUNK = 500
 
+# Told how many of how many rows are written.
+Progress = Callable[[int, int], None]
+
 
 class WrongCount(RuntimeError):
     """Another number of rows was written than there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """``private``: whether private columns of any community stand there in full."""
+
+    rows: int
+    name: str
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +53,84 @@ class Export:
 def export(listing: Listing, form: str, *, by: User, private: bool = False) -> Export:
     """The rows of the listing in a temporary file; leaves an audit line.
 
+    Asks for the same as ``write`` and raises the same.
+    """
+    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
+    try:
+        written = write(file, listing, form, by=by, private=private)
+    except BaseException:
+        file.close()
+        raise
+    leave_line(listing, form, written, by=by)
+    file.seek(0)
+    return Export(file, written.rows, written.name)
+
+
+def write(
+    file: IO[bytes],
+    listing: Listing,
+    form: str,
+    *,
+    by: User,
+    private: bool = False,
+    progress: Progress | None = None,
+) -> Written:
+    """Writes the rows of the listing, all from one moment.
+
     ``private`` shows private columns in full, of the communities in which the
     person may see them. Raises WrongCount, or TooManyRows for a workbook.
     """
     entity = listing.entity
     revealed = revealed_to(by) if private and entity.private else frozenset()
     columns = export_columns(entity, revealed=revealed)
-    file = TemporaryFile()  # noqa: SIM115 - the answer closes it
-    try:
-        with snapshot():
-            expected = listing.rows.count()
-            rows = listing.ordered(extra.name for extra in entity.extras).iterator(
-                CHUNK
+    with snapshot():
+        expected = listing.rows.count()
+        ordered = listing.ordered(extra.name for extra in entity.extras)
+        rows = _told(ordered.iterator(CHUNK), expected, progress)
+        if form == "xlsx":
+            written = write_workbook(
+                file,
+                columns,
+                rows,
+                title=entity.title,
+                notes=_notes(listing, by, expected, private=bool(revealed)),
+                expected=expected,
             )
-            if form == "xlsx":
-                written = write_workbook(
-                    file,
-                    columns,
-                    rows,
-                    title=entity.title,
-                    notes=_notes(listing, by, expected, private=bool(revealed)),
-                    expected=expected,
-                )
-            else:
-                written = write_csv(file, columns, rows)
-        if written != expected:
-            raise WrongCount(f"{written} of {expected} rows of {entity.slug}")
-    except BaseException:
-        file.close()
-        raise
+        else:
+            written = write_csv(file, columns, rows)
+    if written != expected:
+        raise WrongCount(f"{written} of {expected} rows of {entity.slug}")
+    day = timezone.localdate().isoformat()
+    return Written(written, f"{entity.title}-{day}.{form}", bool(revealed))
+
+
+def leave_line(listing: Listing, form: str, written: Written, *, by: User) -> None:
+    """The audit line of an export."""
     record_act(
         "record_exported",
         by=by,
-        kind=entity.title,
-        entity=entity.slug,
+        kind=listing.entity.title,
+        entity=listing.entity.slug,
         format=form,
-        rows=written,
-        filter=_in_one_line(listing),
-        private=bool(revealed),
+        rows=written.rows,
+        filter=listing.in_one_line(),
+        private=written.private,
     )
-    file.seek(0)
-    day = timezone.localdate().isoformat()
-    return Export(file, written, f"{entity.title}-{day}.{form}")
+
+
+def _told(
+    rows: Iterable[Any], expected: int, progress: Progress | None
+) -> Iterator[Any]:
+    for number, row in enumerate(rows):
+        if progress is not None and number % CHUNK == 0:
+            progress(number, expected)
+        yield row
 
 
 def revealed_to(user: User) -> frozenset[int]:
     """Keys of the communities whose private columns the person may see in full."""
     found = Community.objects.granting(Permission.REVEAL, to=user)
     return frozenset(found.values_list("pk", flat=True))
-
-
-def _in_one_line(listing: Listing) -> str:
-    return "; ".join(f"{each.label}: {each.value}" for each in listing.in_words())
 
 
 def _notes(listing: Listing, by: User, expected: int, *, private: bool) -> list[Note]:

@@ -43,6 +43,11 @@ class Note:
     text: str
 
 
+def fits(rows: int) -> bool:
+    """Whether a sheet has room for them and its heading."""
+    return rows < MOST_ROWS
+
+
 def write_workbook(
     target: BinaryIO,
     columns: Sequence[ExportColumn],
@@ -56,7 +61,7 @@ def write_workbook(
 
     ``expected`` sizes the sheet before the first row is read.
     """
-    if expected >= MOST_ROWS:
+    if not fits(expected):
         raise TooManyRows(expected)
     shell, styles = _shell(columns, title, notes, expected)
     with (

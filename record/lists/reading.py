@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from portal.entities import Entity
+from portal.figures import labelled
 from record.lists.columns import related_of
 from record.lists.filters import RecordFilter, filterset_of
 from record.lists.order import in_order, sortable
@@ -93,6 +94,12 @@ class Listing:
             today = timezone.localdate().isoformat()
             asked.append(Asked(_("In force on"), today))
         return asked
+
+    def in_one_line(self) -> str:
+        """The filters in use, for the audit trail."""
+        return _("; ").join(
+            labelled(each.label, each.value) for each in self.in_words()
+        )
 
 
 def _worded(field: Any, value: Any) -> str:

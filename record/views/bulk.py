@@ -124,9 +124,7 @@ def _done(chosen: Chosen, act: BulkAct, form: forms.Form, *, by: Any) -> int:
                 entity=entity.slug,
                 what=str(act.label),
                 rows=changed,
-                filter="; ".join(
-                    f"{each.label}: {each.value}" for each in chosen.listing.in_words()
-                ),
+                filter=chosen.listing.in_one_line(),
             )
     except RowsRefused as refused:
         form.add_error(None, refused.message)

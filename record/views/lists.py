@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from portal.access import held
 from portal.entities import Entity, UnknownEntity, entity_of
 from portal.views import Scoped, ScopedListView, Trail
+from record.exports import asking
 from record.lists.choices import (
     columns_for,
     offered_columns,
@@ -148,6 +149,7 @@ class RowList(ScopedListView):
             "is_part": self.wants_part(),
             "acts": self.entity.acts if "edit" in held(self.request) else (),
             "may_reveal": self.entity.private and "reveal" in held(self.request),
+            "export_is_job": self.totals.rows > asking.EXPORTED_AT_ONCE,
             "query": plain_query(self.entity, self.request.GET, "per_page"),
             "columns": offered_columns(self.entity, self.chosen),
             "saved": saved_filters(self.request.user, self.entity),

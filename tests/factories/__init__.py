@@ -40,6 +40,7 @@ from tests.factories.jobs import (
     a_job_file,
     a_log_line,
     a_worker,
+    an_export,
 )
 from tests.factories.people import (
     PASSWORD,
@@ -194,6 +195,7 @@ __all__ = [
     "an_appraisal",
     "an_audit_event",
     "an_estate",
+    "an_export",
     "an_honour",
     "an_import",
     "an_import_line",

@@ -29,6 +29,18 @@ def a_finished_job(**fields: Any) -> Job:
     return a_job(**{"state": "done", "percent": 100, "finished_at": MOMENT} | fields)
 
 
+def an_export(**fields: Any) -> Job:
+    """A queued export of a list."""
+    parameters = {
+        "entity": "premises",
+        "query": "",
+        "form": "csv",
+        "private": False,
+        "language": "en",
+    }
+    return a_job(**{"kind": "record_export", "parameters": parameters} | fields)
+
+
 def a_log_line(**fields: Any) -> JobLogLine:
     defaults = {"job": fields.pop("job", None) or a_job(), "code": "asked"}
     return made(JobLogLine, defaults, fields)

@@ -54,9 +54,9 @@ def test_bell_has_nothing_of_kinds_that_are_not_the_readers(db):
 
 
 def test_reader_who_may_have_nothing_done_has_no_bell(db):
-    viewer = factories.a_user("viewer", "viewer")
+    outsider = factories.a_user("outsider")
 
-    assert "notice-list" not in PageClient(viewer).get("/").content.decode()
+    assert "notice-list" not in PageClient(outsider).get("/").content.decode()
 
 
 @pytest.mark.usefixtures("_counts")
