@@ -154,6 +154,10 @@ ACTS: dict[str, Act] = {
         _("Changed many rows"),
         _("Changed %(rows)s rows of “%(kind)s” at once: %(what)s (%(filter)s)."),
     ),
+    "hazard_reopened": Act(
+        _("Reopened a hazard"),
+        _("Reopened the hazard %(target)s as “%(now)s”, because: %(reason)s"),
+    ),
     "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
 }
 

@@ -51,6 +51,19 @@ class BulkAct:
     apply: Callable[..., int]
 
 
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """How a row that was settled by mistake goes on.
+
+    ``states(row)`` gives codes and labels of what it may become again, the likeliest
+    first; none for a row that is not settled. ``apply(row, state, reason=text,
+    by=user)`` does it inside a transaction; raises ValidationError.
+    """
+
+    states: Callable[[Any], list[tuple[str, Any]]]
+    apply: Callable[..., None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One kind of row.
@@ -82,6 +95,8 @@ class Entity:
     ended: Callable[..., None] | None = None
     restored: Callable[..., None] | None = None
     extras: tuple[Extra, ...] = ()
+    reopening: Reopening | None = None
+    number: str = ""
     # A django_filters.FilterSet with the filters that are not plain columns.
     filterset: Any = None
     acts: tuple[BulkAct, ...] = field(default=())

@@ -63,3 +63,18 @@ class EndForm(forms.ModelForm):  # type: ignore[type-arg]
         if commit and self.entity.ended:
             self.entity.ended(row, by=row._history_user)
         return row
+
+
+class ReopenForm(SaveForm):
+    """What a row settled by mistake becomes again, and why."""
+
+    state = forms.ChoiceField(label=_("Goes on as"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why it is reopened"), max_length=500, required=True
+    )
+    field_order = ("state", "reason", "version")
+
+    def __init__(self, *args: Any, states: list[tuple[str, Any]], **options: Any):
+        super().__init__(*args, **options)
+        self.fields["state"].choices = states
+        self.fields["state"].initial = states[0][0]

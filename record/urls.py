@@ -15,6 +15,7 @@ from record.views import (
     list_choices,
     lists,
     questions,
+    reopening,
     reveal,
     workbench,
 )
@@ -85,6 +86,11 @@ urlpatterns = [
     path("<slug:entity>/new/", entry.RowAdd.as_view(), name="row-add"),
     path("<slug:entity>/<int:pk>/", entry.RowEdit.as_view(), name="row-edit"),
     path("<slug:entity>/<int:pk>/end/", ending.RowEnd.as_view(), name="row-end"),
+    path(
+        "<slug:entity>/<int:pk>/reopen/",
+        reopening.RowReopen.as_view(),
+        name="row-reopen",
+    ),
     path(
         "<slug:entity>/<int:pk>/remove/", ending.RowRemove.as_view(), name="row-remove"
     ),

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from portal.entities import entity_for
+from portal.entities import Reopening, entity_for
 from portal.record_forms import RecordForm
 
 Row = Any
@@ -111,6 +111,27 @@ def remove(row: Row, *, by: User, reason: str, read_at: str | None = None) -> No
         check_unchanged(stored, read_at)
     sign(stored, by=by, reason=reason)
     stored.delete()
+
+
+@transaction.atomic
+def reopen(
+    row: Row,
+    reopening: Reopening,
+    state: str,
+    *,
+    by: User,
+    reason: str,
+    read_at: str | None = None,
+) -> Row:
+    """Lets a row settled by mistake go on as ``state``; gives it back as stored.
+
+    Raises OutOfReach, ChangedMeanwhile, or ValidationError.
+    """
+    stored = locked(type(row), row.pk, by=by)
+    if read_at is not None:
+        check_unchanged(stored, read_at)
+    reopening.apply(stored, state, reason=reason, by=by)
+    return stored
 
 
 @transaction.atomic

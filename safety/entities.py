@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communities.filters import OfCommunityFilter
-from portal.entities import Entity, Extra
-from safety.actions import restore_status
+from portal.entities import Entity, Extra, Reopening
+from safety.actions import reopen, restore_status, states_to_reopen
 from safety.bulk_acts import CHANGE_UNIT
 from safety.filters import HazardFilter
 from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
@@ -77,6 +77,7 @@ HAZARD = Entity(
     filterset=HazardFilter,
     restored=restore_status,
     acts=(CHANGE_UNIT,),
+    reopening=Reopening(states_to_reopen, reopen),
 )
 
 INSPECTION = Entity(

@@ -337,6 +337,11 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_row("record:row-edit", slug), **WRITERS) for slug in KINDS
     ],
     "record:row-end": [Address(of_row("record:row-end", "premises"), **WRITERS)],
+    "record:row-reopen": [
+        # It is open still: to its own people there is nothing to reopen.
+        Address(of_row("record:row-reopen", "hazards"), **WRITERS),
+        Address(of_row("record:row-reopen", "hazards"), **WRITERS, post=True),
+    ],
     "record:row-remove": [Address(of_row("record:row-remove", "figures"), **WRITERS)],
     "record:row-reveal": [
         Address(

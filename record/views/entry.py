@@ -148,6 +148,9 @@ class RowForm(EntryView):
 
     def acts(self) -> list[tuple[str, str, str]]:
         """What else can be done to the row: URL name, label, icon."""
+        reopening = self.entity.reopening
+        if reopening and "pk" in self.kwargs and reopening.states(self.row):
+            return [("record:row-reopen", _("Reopen"), "arrow-counterclockwise")]
         if self.entity.ending:
             return [("record:row-end", _("End"), "stop-circle")]
         if self.entity.has_life or not self.entity.can_add:

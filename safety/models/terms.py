@@ -73,6 +73,12 @@ HAZARD_STEPS: dict[str, tuple[str, ...]] = {
     HazardStatus.INVALID: (),
 }
 SETTLED = (HazardStatus.CLOSED, HazardStatus.INVALID)
+# Where a hazard settled by mistake goes on, if not where it was before. No step of
+# the list: it takes a reason (safety.actions.reopen).
+REOPENED_AS: dict[str, str] = {
+    HazardStatus.CLOSED: HazardStatus.RECTIFYING,
+    HazardStatus.INVALID: HazardStatus.REGISTERED,
+}
 
 # The values the LEC method knows. Source: Graham and Kinney's scales.
 LIKELIHOODS = tuple(map(Decimal, ("0.1", "0.2", "0.5", "1", "3", "6", "10")))
