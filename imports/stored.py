@@ -72,11 +72,11 @@ class Stored:
         if not any(value is not None for value in given.values()):
             return None
         candidates = self._candidates(community.pk, given[self._key[0]])
-        fitting = [
-            row
-            for row in candidates
-            if all(self._part(row, name) == given[name] for name in self._key)
-        ] or [row for row in candidates if self._may_be(row, given)]
+        fitting = (
+            self._numbered(candidates, given)
+            or [row for row in candidates if self._is_exactly(row, given)]
+            or [row for row in candidates if self._may_be(row, given)]
+        )
         if self._has_life:
             fitting = of_this_life(fitting, life.get("starts_on"), life.get("ends_on"))
         if len(fitting) > 1:
@@ -96,6 +96,18 @@ class Stored:
 
     def _part(self, row: Any, name: str) -> Any:
         return _plain(getattr(row, self._attributes[name]))
+
+    def _numbered(
+        self, candidates: Sequence[Any], given: Mapping[str, Any]
+    ) -> list[Any]:
+        """By a number that the line gives: the rest may have been corrected."""
+        number = self._entity.number
+        if not number or given[number] is None:
+            return []
+        return [row for row in candidates if self._part(row, number) == given[number]]
+
+    def _is_exactly(self, row: Any, given: Mapping[str, Any]) -> bool:
+        return all(self._part(row, name) == given[name] for name in self._key)
 
     def _may_be(self, row: Any, given: Mapping[str, Any]) -> bool:
         """Whether both agree in what both know, and there is something they do."""

@@ -73,6 +73,15 @@ def rules(entity: Entity) -> list[str]:
         )
     else:
         found.append(_("A row that is on record already is corrected, not doubled."))
+    if entity.number:
+        label = entity.form.base_fields[entity.number].label
+        found.append(
+            _(
+                "A row with its “%(column)s” filled in is recognised by that alone; "
+                "without it by all of the others together."
+            )
+            % {"column": label}
+        )
     found.append(
         _("One file takes up to %(rows)s rows and %(size)s MB.")
         % {"rows": f"{MOST_ROWS:,}", "size": MOST_BYTES // (1024 * 1024)}

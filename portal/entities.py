@@ -72,6 +72,7 @@ class Entity:
     ``key``: fields that tell one row of a community from the next; a foreign key
     among them stands for the key of the row it points to. An import finds the
     stored row by them, and references from other kinds are typed by them.
+    ``number``: one of them that, where it is filled in, tells the row by itself.
     ``columns``: what a list shows until the reader chooses: names of form fields
     or of ``extras``; the community comes first by itself.
     ``search``: lookups that the search box looks through.
@@ -94,9 +95,9 @@ class Entity:
     ending: tuple[str, ...] = ()
     ended: Callable[..., None] | None = None
     restored: Callable[..., None] | None = None
-    extras: tuple[Extra, ...] = ()
     reopening: Reopening | None = None
     number: str = ""
+    extras: tuple[Extra, ...] = ()
     # A django_filters.FilterSet with the filters that are not plain columns.
     filterset: Any = None
     acts: tuple[BulkAct, ...] = field(default=())

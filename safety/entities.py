@@ -32,6 +32,7 @@ HAZARD = Entity(
     section="hazards",
     # Not every hazard has a number.
     key=("hazard_no", "category", "location", "found_on"),
+    number="hazard_no",
     columns=(
         "hazard_no",
         "category",
@@ -76,8 +77,8 @@ HAZARD = Entity(
     ),
     filterset=HazardFilter,
     restored=restore_status,
-    acts=(CHANGE_UNIT,),
     reopening=Reopening(states_to_reopen, reopen),
+    acts=(CHANGE_UNIT,),
 )
 
 INSPECTION = Entity(
