@@ -1,8 +1,10 @@
 """Safety hazards: days and duties that are missing or cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from record.checks.check import Check, Finding, check, found
@@ -36,16 +38,35 @@ def without_duty(record: CommunityRecord) -> Iterator[Finding]:
     for hazard in record.hazards:
         if hazard.status not in IN_HAND:
             continue
-        if not hazard.responsible_unit or not hazard.responsible_person:
-            field = "responsible_unit"
-            if hazard.responsible_unit:
-                field = "responsible_person"
-            yield found(
-                hazard.at(field),
-                _("%(name)s has been assigned, but not said to whom."),
-                name=hazard.name,
-                status=hazard.status,
-            )
+        field, words = _lacking(
+            {
+                "responsible_unit": hazard.responsible_unit,
+                "responsible_person": hazard.responsible_person,
+            },
+            (
+                _("%(name)s has been assigned, but not said to which unit."),
+                _("%(name)s has been assigned, but not said to which person."),
+                _("%(name)s has been assigned, but to no unit and no person."),
+            ),
+        )
+        if field:
+            yield found(hazard.at(field), words, name=hazard.name, status=hazard.status)
+
+
+def _lacking(
+    pair: Mapping[str, Any], words: tuple[Promise, Promise, Promise]
+) -> tuple[str, Promise]:
+    """The first of two fields that is empty, and the words for what is lacking.
+
+    ``words``: for the first alone, for the second alone, for both; no field where
+    both are on record.
+    """
+    lacking = [field for field, value in pair.items() if not value]
+    if len(lacking) == 2:
+        return lacking[0], words[2]
+    if not lacking:
+        return "", words[2]
+    return lacking[0], words[list(pair).index(lacking[0])]
 
 
 @check("hazard-without-measure")
@@ -65,14 +86,16 @@ def without_review(record: CommunityRecord) -> Iterator[Finding]:
     for hazard in record.hazards:
         if hazard.status not in REVIEWED:
             continue
-        if hazard.reviewed_on is None or not hazard.reviewer:
-            field = "reviewer" if hazard.reviewed_on else "reviewed_on"
-            yield found(
-                hazard.at(field),
+        field, words = _lacking(
+            {"reviewed_on": hazard.reviewed_on, "reviewer": hazard.reviewer},
+            (
+                _("%(name)s has passed its review, but not said when."),
+                _("%(name)s has passed its review, but not said by whom."),
                 _("%(name)s has passed its review, but not said when and by whom."),
-                name=hazard.name,
-                status=hazard.status,
-            )
+            ),
+        )
+        if field:
+            yield found(hazard.at(field), words, name=hazard.name, status=hazard.status)
 
 
 @check("hazard-in-the-future")

@@ -767,3 +767,18 @@ def test_subjects_of_rows_and_of_figures_have_keys_that_stay():
     (figure,) = raised("ethnic-groups", {"ethnic_group_count": 60})
     assert row.subject.key == "facilities.premises:7:floor_area_m2"
     assert figure.subject.key == "communities.communityperiod::ethnic_group_count"
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (("responsible_unit",), "not said to which unit"),
+        (("responsible_person",), "not said to which person"),
+        (("responsible_unit", "responsible_person"), "to no unit and no person"),
+    ],
+)
+def test_what_is_missing_of_a_duty_is_named_and_nothing_else(missing, words):
+    given = hazard(**IN_HAND | dict.fromkeys(missing, ""))
+    (doubt,) = raised("hazard-without-duty", given)
+    assert words in doubt.message
+    assert doubt.subject.field == missing[0]
