@@ -15,7 +15,8 @@ from record.handed_in import Standing
 from record.steps import Steps, next_steps
 from record.workbench import Line, lines
 
-# With more communities than this only those on the page are looked into.
+# With more communities than this only those on the page are looked into for doubts;
+# how much is filled in is counted over all of them still.
 WHOLE = 600
 
 
@@ -38,7 +39,7 @@ class Bench:
         """
         mine = Community.objects.editable_by(user).active_on(standing.day)
         communities = mine.select_related("township").order_by("code")
-        if communities.count() > WHOLE:
+        if not can_be_looked_into(communities):
             return cls(user, communities, standing, is_whole=False)
         twice = pairs(communities, standing.day)
         found = looked_into(communities, standing, twice)
@@ -55,6 +56,25 @@ class Bench:
         return next_steps(
             self.user, self.communities, self.standing, self.lines, self.pairs
         )
+
+
+def can_be_looked_into(communities: QuerySet[Community]) -> bool:
+    """Whether they are few enough for all of their doubts to be counted."""
+    return communities.count() <= WHOLE
+
+
+def counted(communities: QuerySet[Community], standing: Standing) -> list[Line]:
+    """A line for each community with how far it has come, without its doubts.
+
+    Two queries, however many communities there are.
+    """
+    return lines(
+        communities,
+        progress(communities, standing),
+        period=standing.period,
+        doubts={},
+        returned={},
+    )
 
 
 def looked_into(

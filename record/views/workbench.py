@@ -18,7 +18,8 @@ from communities.filters import CommunityFilter
 from communities.models import Community, Division
 from portal.access import require
 from portal.views import Scoped
-from record.bench import Bench, looked_into
+from record.bench import Bench, can_be_looked_into, counted, looked_into
+from record.duplicates.finding import pairs
 from record.handed_in import FORMS, Standing
 from record.views.questions import period_asked
 from record.workbench import Line, State, column_totals
@@ -92,14 +93,21 @@ class Workbench(Scoped, FilterView):
         if bench.is_whole:
             wanted = set(communities.values_list("pk", flat=True))
             found = [line for line in bench.lines if line.community.pk in wanted]
-            page = self.paged(self.chosen(found, asked))
+            is_whole = True
+        elif is_whole := can_be_looked_into(communities):
+            twice = pairs(communities, bench.standing.day)
+            found = looked_into(communities, bench.standing, twice)
         else:
-            page = self.paged(communities)
-            ids = [community.pk for community in page.object_list]
-            found = looked_into(communities.filter(pk__in=ids), bench.standing, [])
-            page.object_list = found
+            found = counted(communities, bench.standing)
+        if not is_whole and asked.get("state") == State.IMPLAUSIBLE:
+            # Not known of all of them; the page says so.
+            asked = asked | {"state": ""}
+        page = self.paged(self.chosen(found, asked))
+        if not is_whole:
+            page.object_list = self.with_doubts(page.object_list)
         return context | {
             "bench": bench,
+            "is_whole": is_whole,
             "standing": bench.standing,
             "period": bench.standing.period,
             "steps": [] if self.wants_part() else bench.steps(),
@@ -109,12 +117,22 @@ class Workbench(Scoped, FilterView):
             "totals": column_totals(found),
             "asked": len(found) * len(FORMS),
             "complete": sum(line.complete for line in found),
-            "questions": sum(line.questions for line in found),
+            "questions": sum(line.questions for line in found) if is_whole else None,
             "sort": self.request.GET.get("sort", ""),
             "states": STATES,
             "is_filtered": any(asked.values()),
             "streets": len({line.community.township_id for line in found}) > 1,
         }
+
+    def with_doubts(self, found: list[Line]) -> list[Line]:
+        """The lines of a page looked into, in their order."""
+        ids = [line.community.pk for line in found]
+        communities = self.bench.communities.filter(pk__in=ids)
+        made = {
+            line.community.pk: line
+            for line in looked_into(communities, self.bench.standing, [])
+        }
+        return [made[pk] for pk in ids]
 
     def paged(self, rows: Any) -> Any:
         return Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))

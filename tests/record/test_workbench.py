@@ -197,12 +197,44 @@ def test_the_workbench_is_for_those_who_enter(role):
     assert answer.status_code == 403
 
 
-def test_many_communities_are_looked_into_page_by_page(clerk, monkeypatch):
-    monkeypatch.setattr("record.bench.WHOLE", 1)
-    communities = [factories.a_community() for _ in range(3)]
-    html = page(clerk)
-    assert all(community.name in html for community in communities)
-    assert "choose a street or town" in html
+class TestVeryMany:
+    """More communities than are looked into at once."""
+
+    @pytest.fixture(autouse=True)
+    def _three_on_pages_of_two(self, period, monkeypatch):
+        monkeypatch.setattr("record.bench.WHOLE", 1)
+        monkeypatch.setattr("record.views.workbench.PER_PAGE", 2)
+        self.first, self.second, self.third = (
+            factories.a_community() for _ in range(3)
+        )
+        factories.premises(self.first)
+        factories.premises(self.third)
+        factories.some_figures(self.first, period, ethnic_group_count=60)
+
+    def test_what_is_complete_is_counted_over_all_of_them(self, clerk):
+        html = page(clerk)
+        *listed, foot = rows(html)
+        assert len(listed) == 2
+        assert f"<strong>2</strong> / {3 * len(FORMS)}" in html
+        assert '2<span class="unit">/3</span>' in foot
+        assert "choose a street or town" in html
+        # What is on the page is looked into; of all of them it is not known.
+        assert states(listed[0])[0] == "implausible"
+        assert '<span class="unit">–</span>' in foot
+        assert self.third.name in page(clerk, page=2)
+
+    def test_they_are_sorted_and_chosen_over_all_of_them(self, clerk):
+        first, _second, _foot = rows(page(clerk, sort="complete"))
+        assert self.second.name in first
+        html = page(clerk, form="premises", state="complete")
+        assert self.third.name in html
+        assert self.second.name not in html
+        assert self.first.name in page(clerk, state="implausible")
+
+    def test_those_that_are_left_are_looked_into_where_they_are_few(self, clerk):
+        html = page(clerk, q=self.first.name)
+        assert "choose a street or town" not in html
+        assert states(rows(html)[0])[0] == "implausible"
 
 
 def test_open_questions_are_counted_and_lead_to_their_page(clerk, period):
