@@ -1,5 +1,6 @@
 """What a reader chose for a list: its columns, and filters kept under a name."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from record.lists.filters import filterset_of
 from record.models import ChosenColumns, SavedFilter
 
 TOWNSHIP = "township"
+# The parameter of an address that names the columns, with commas between.
+COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,55 @@ def known_columns(entity: Entity) -> dict[str, Any]:
     }
 
 
-def columns_for(user: Any, entity: Entity) -> tuple[str, ...]:
-    """Names of the columns the reader wants; costs one query."""
+def columns_for(user: Any, entity: Entity, query: QueryDict) -> tuple[str, ...]:
+    """Names of the columns shown, in their order.
+
+    Those that the address names, else those the reader keeps, which costs a query.
+    """
+    if asked := known_ones(entity, query.get(COLUMNS, "").split(",")):
+        return asked
     kept = ChosenColumns.objects.filter(user=user, entity=entity.slug)
     names = kept.values_list("columns", flat=True).first() or ()
+    return known_ones(entity, names) or entity.columns
+
+
+def known_ones(entity: Entity, names: Iterable[str]) -> tuple[str, ...]:
+    """Those that are columns of the kind, each once, in the order given."""
     known = known_columns(entity)
-    return tuple(name for name in names if name in known) or entity.columns
+    return tuple(dict.fromkeys(name for name in names if name in known))
 
 
-def keep_columns(user: Any, entity: Entity, names: list[str]) -> None:
-    """In the order of the form. None at all means those of the entity."""
-    chosen = [name for name in known_columns(entity) if name in names]
-    if not chosen or tuple(chosen) == entity.columns:
+def moved(names: Sequence[str], name: str, *, up: bool) -> list[str]:
+    """The names with one of them a place further up or down, where there is one."""
+    order = list(names)
+    if name in order:
+        place = order.index(name)
+        order.remove(name)
+        order.insert(max(place - 1, 0) if up else place + 1, name)
+    return order
+
+
+def keep_columns(user: Any, entity: Entity, names: Iterable[str]) -> tuple[str, ...]:
+    """Keeps them in the order given; gives what there is of them to be kept.
+
+    None at all, or those that the entity begins with, are nothing to be kept.
+    """
+    chosen = known_ones(entity, names)
+    if not chosen or chosen == entity.columns:
         ChosenColumns.objects.filter(user=user, entity=entity.slug).delete()
-        return
+        return ()
     ChosenColumns.objects.update_or_create(
-        user=user, entity=entity.slug, defaults={"columns": chosen}
+        user=user, entity=entity.slug, defaults={"columns": list(chosen)}
     )
+    return chosen
 
 
 def offered_columns(entity: Entity, chosen: tuple[str, ...]) -> list[Offered]:
+    """Those that are shown, in their order, then the others."""
+    known = known_columns(entity)
     return [
-        Offered(name, label, name in chosen)
-        for name, label in known_columns(entity).items()
+        Offered(name, known[name], name in chosen)
+        for name in dict.fromkeys([*chosen, *known])
     ]
 
 

@@ -143,8 +143,9 @@ def _asked(
     request: HttpRequest, chosen: Chosen, act: BulkAct, form: Any, back: str
 ) -> HttpResponse:
     kind = chosen.entity
-    names = columns_for(request.user, kind)[:SHOWN_COLUMNS]
-    columns = [each for each in list_columns(kind) if each.name in names]
+    names = columns_for(request.user, kind, request.GET)[:SHOWN_COLUMNS]
+    known = {each.name: each for each in list_columns(kind)}
+    columns = [known[name] for name in names if name in known]
     rows = chosen.first(names)
     return render(
         request,

@@ -11,7 +11,14 @@ from django.views.decorators.http import require_POST
 
 from portal.access import require
 from portal.entities import Entity
-from record.lists.choices import keep_columns, list_address, plain_query
+from portal.figures import labelled
+from record.lists.choices import (
+    COLUMNS,
+    keep_columns,
+    list_address,
+    moved,
+    plain_query,
+)
 from record.models import SavedFilter
 from record.views.lists import entity_or_404
 
@@ -23,11 +30,23 @@ def query_of(request: HttpRequest, entity: Entity, *more: str) -> QueryDict:
 
 @require_POST
 def columns_choose(request: HttpRequest, entity: str) -> HttpResponse:
+    """Keeps the ticked columns in the order of the form and puts them in the address.
+
+    ``up`` or ``down`` names one to be moved; the menu is then where it goes on.
+    """
     require(request, "view")
     kind = entity_or_404(entity)
-    names = [] if "reset" in request.POST else request.POST.getlist("column")
-    keep_columns(request.user, kind, names)
-    return redirect(list_address(kind, query_of(request, kind, "per_page")))
+    given = request.POST
+    names = [] if "reset" in given else given.getlist("column")
+    place = ""
+    for step in ("up", "down"):
+        if step in given:
+            names = moved(names, given[step], up=step == "up")
+            place = f"#column-{given[step]}" if given[step] in names else ""
+    query = query_of(request, kind, "per_page")
+    if chosen := keep_columns(request.user, kind, names):
+        query[COLUMNS] = ",".join(chosen)
+    return redirect(f"{list_address(kind, query)}{place}")
 
 
 class SavedFilterForm(forms.ModelForm):
@@ -62,7 +81,7 @@ def filter_save(request: HttpRequest, entity: str) -> HttpResponse:
 
 def _told(form: forms.ModelForm) -> list[Any]:
     return [
-        f"{form.fields[name].label}: {text}" if name in form.fields else text
+        labelled(form.fields[name].label, text) if name in form.fields else text
         for name, texts in form.errors.items()
         for text in texts
     ]

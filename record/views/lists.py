@@ -15,6 +15,7 @@ from portal.entities import Entity, UnknownEntity, entity_of
 from portal.views import Scoped, ScopedListView, Trail
 from record.exports import asking
 from record.lists.choices import (
+    COLUMNS,
     columns_for,
     offered_columns,
     plain_query,
@@ -87,7 +88,7 @@ class RowList(ScopedListView):
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
-        return columns_for(self.request.user, self.entity)
+        return columns_for(self.request.user, self.entity, self.request.GET)
 
     @cached_property
     def totals(self) -> Totals:
@@ -148,12 +149,12 @@ class RowList(ScopedListView):
             "is_filtered": self.filterset.in_use,
             "is_part": self.wants_part(),
             "acts": self.entity.acts if "edit" in held(self.request) else (),
-            "may_reveal": self.entity.private and "reveal" in held(self.request),
             "export_is_job": self.totals.rows > asking.EXPORTED_AT_ONCE,
+            "may_reveal": self.entity.private and "reveal" in held(self.request),
             "query": plain_query(self.entity, self.request.GET, "per_page"),
             "columns": offered_columns(self.entity, self.chosen),
             "saved": saved_filters(self.request.user, self.entity),
-            "kept": kept(self.request, "sort", "per_page"),
+            "kept": kept(self.request, "sort", "per_page", COLUMNS),
             "page_sizes": [
                 (size, address_with(self.request, per_page=size, page=None))
                 for size in sorted(PAGE_SIZES)

@@ -1,4 +1,5 @@
-// Ticking all rows of a page, telling how many are ticked, and short addresses.
+// Ticking all rows of a page, telling how many are ticked, moving columns in their
+// menu, and short addresses.
 "use strict";
 
 function ticks() {
@@ -24,6 +25,17 @@ document.addEventListener("change", (event) => {
     for (const row of ticks()) row.checked = event.target.checked;
   }
   if (event.target.matches('[data-ticks-all], #results input[name="row"]')) tellTicks();
+});
+
+// The order is kept once the form is sent; without a script each move sends it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-move]");
+  if (!button) return;
+  event.preventDefault();
+  const line = button.closest("[data-column]");
+  if (button.dataset.move === "up") line.previousElementSibling?.before(line);
+  else line.nextElementSibling?.after(line);
+  button.focus();
 });
 
 // Filters left empty say nothing, in the address neither.

@@ -40,9 +40,11 @@ def test_chosen_columns_are_kept_for_the_reader_and_the_kind(client):
         "/record/premises/columns/",
         {"column": ["address", "township", "name", "secret"], "query": "q=和平&x=1"},
     )
-    assert answer["Location"] == "/record/premises/?q=%E5%92%8C%E5%B9%B3"
+    assert answer["Location"] == (
+        "/record/premises/?q=%E5%92%8C%E5%B9%B3&columns=address%2Ctownship%2Cname"
+    )
     page = listed(client)
-    assert headings(page) == ["Community", "Street or town", "Name", "Address"]
+    assert headings(page) == ["Community", "Address", "Street or town", "Name"]
     assert "和平路1号" in page
     assert "义宁镇" in page
     other = PageClient(factories.a_user("other", "official"))
@@ -50,6 +52,34 @@ def test_chosen_columns_are_kept_for_the_reader_and_the_kind(client):
     client.post("/record/premises/columns/", {"reset": "1", "column": ["name"]})
     assert headings(listed(client)) == usual
     assert not ChosenColumns.objects.exists()
+
+
+def test_an_address_names_columns_for_whoever_opens_it(client):
+    factories.premises()
+    page = listed(client, "?columns=use,gone,name,use&sort=name")
+    assert headings(page) == ["Community", "Use", "Name"]
+    # They stay while the list is sorted and filtered.
+    assert 'name="columns" value="use,gone,name,use" form="filters"' in page
+    assert not ChosenColumns.objects.exists()
+    assert "Tenure" in headings(listed(client, "?columns=gone,%00"))
+
+
+def test_columns_are_moved_without_a_script(client):
+    factories.premises()
+    given = {"column": ["name", "use", "tenure"], "query": ""}
+    address = "/record/premises/columns/"
+    answer = client.post(address, given | {"up": "tenure"})
+    assert answer["Location"].endswith("?columns=name%2Ctenure%2Cuse#column-tenure")
+    assert headings(listed(client)) == ["Community", "Name", "Tenure", "Use"]
+    answer = client.post(address, given | {"down": "name"})
+    assert headings(listed(client)) == ["Community", "Use", "Name", "Tenure"]
+    page = listed(client)
+    offered = re.findall(r'name="column" value="(\w+)"( checked)?', page)
+    assert [name for name, chosen in offered if chosen] == ["use", "name", "tenure"]
+    assert [bool(chosen) for _name, chosen in offered[:4]] == [True] * 3 + [False]
+    for step in ({"up": "use"}, {"down": "tenure"}, {"down": "secret"}, {"up": "\x00"}):
+        client.post(address, {"column": ["use", "tenure"], "query": ""} | step)
+        assert headings(listed(client)) == ["Community", "Use", "Tenure"]
 
 
 def test_columns_that_no_longer_exist_are_passed_over(client, official):
