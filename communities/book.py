@@ -27,7 +27,6 @@ from communities.models import (
 )
 from portal.book import (
     Block,
-    Changes,
     Fact,
     Facts,
     Reading,
@@ -36,6 +35,7 @@ from portal.book import (
     label_of,
     listed,
 )
+from portal.book_changes import Changes
 
 
 def missing() -> str:
@@ -59,8 +59,13 @@ def own(model: Any, community: Community, reading: Reading) -> Any:
 
 
 def recent(rows: Any, reading: Reading) -> Any:
-    """Rows of the period read, and of later ones that are being filled in."""
+    """Rows of the period read, and of later ones that are being filled in.
+
+    Of a period that was chosen, its own rows alone.
+    """
     rows = rows.select_related("period")
+    if reading.is_chosen:
+        return rows.filter(period=reading.period)
     if reading.period is None:
         return rows
     return rows.filter(period__ends_on__gte=reading.period.ends_on)

@@ -10,7 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from communities.models import Community
-from portal.book import Change, Difference, Reading, Section, sections, value_of
+from portal.book import Reading, Section, sections, value_of
+from portal.book_changes import Change, Difference
 from portal.entities import entity_for
 from portal.figures import masked, shown
 

@@ -6,6 +6,15 @@ from django.db.models import Exists, OuterRef
 
 from communities.models import CommunityPeriod, ReportingPeriod
 
+# A menu of periods holds so many: quarters of six years.
+MOST_OFFERED = 24
+
+
+def periods_offered() -> list[ReportingPeriod]:
+    """Those that a page lets its reader choose from, the latest first."""
+    periods = ReportingPeriod.objects.order_by("-ends_on", "-starts_on", "-pk")
+    return list(periods[:MOST_OFFERED])
+
 
 def latest_with_figures() -> ReportingPeriod | None:
     """The latest period that any community has figures of; None at the beginning."""

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.filters import CommunityFilter
 from communities.models import Community, ReportingPeriod
-from communities.periods import latest_with_figures
+from communities.periods import latest_with_figures, periods_offered
 from communities.tables import CommunityTable
 from portal import book
 from portal.access import held
@@ -33,6 +34,14 @@ def with_figures(
     )
 
 
+def chosen_period(request: HttpRequest) -> ReportingPeriod | None:
+    """The period that the address names; None where it names none there is."""
+    code = request.GET.get("period", "")
+    if not code or not code.isprintable():
+        return None
+    return ReportingPeriod.objects.filter(code=code).first()
+
+
 class CommunityList(ScopedListView):
     model = Community
     table_class = CommunityTable
@@ -46,11 +55,7 @@ class CommunityList(ScopedListView):
 
     @cached_property
     def period(self) -> ReportingPeriod | None:
-        chosen = self.request.GET.get("period", "")
-        found = None
-        if chosen.isprintable():
-            found = ReportingPeriod.objects.filter(code=chosen).first()
-        return found or latest_with_figures()
+        return chosen_period(self.request) or latest_with_figures()
 
     def get_queryset(self) -> QuerySet[Community]:
         visible = super().get_queryset().select_related("township")
@@ -76,10 +81,20 @@ class CommunityBook(ScopedDetailView):
         return super().get_queryset().select_related("township")
 
     def get_reading(self) -> book.Reading:
-        period = latest_with_figures()
+        chosen = chosen_period(self.request)
+        period = chosen or latest_with_figures()
         before = ReportingPeriod.objects.before(period).first() if period else None
         today = timezone.localdate()
-        return book.Reading(self.request.user, today, period, before)
+        return book.Reading(
+            self.request.user, today, period, before, is_chosen=chosen is not None
+        )
+
+    def get_periods(self) -> list[tuple[ReportingPeriod, str]]:
+        """Each with the address of this page in it."""
+        return [
+            (period, f"{self.request.path}?{urlencode({'period': period.code})}")
+            for period in periods_offered()
+        ]
 
     def get_shown(self) -> list[book.Section]:
         """The sections on this page: the one asked for, the first by default."""
@@ -112,6 +127,10 @@ class CommunityBook(ScopedDetailView):
             "open": self.request.GET.get("open", ""),
             "is_part": self.wants_part(),
             "reading": reading,
+            "periods": self.get_periods(),
+            "query": f"?{urlencode({'period': reading.period.code})}"
+            if reading.is_chosen and reading.period
+            else "",
             "trail": self.get_trail(),
         }
 

@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from portal.book_changes import Changes
 from portal.entities import entity_for, entity_of
 from portal.figures import row_name
 
@@ -32,6 +33,7 @@ MOST_ROWS = 200
 class Reading:
     """Who reads the book, on which day, and which periods stand side by side.
 
+    ``is_chosen``: the reader has asked for this period, and for no other rows.
     ``on_paper``: it is read to be printed, and nothing in it leads elsewhere.
     """
 
@@ -39,6 +41,7 @@ class Reading:
     today: date
     period: Any | None
     before: Any | None
+    is_chosen: bool = False
     on_paper: bool = False
 
 
@@ -115,6 +118,13 @@ class Cell:
     value: Any
     is_number: bool
 
+    @property
+    def look(self) -> str:
+        """The class it is printed in."""
+        if self.is_number:
+            return "number"
+        return "day" if isinstance(self.value, date) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -150,35 +160,6 @@ class Figures:
     before_label: Text
     lines: tuple[Line, ...]
     template = "components/book/figures.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    label: Text
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one save did to one row; ``entity`` and ``key`` lead to its history."""
-
-    at: Any
-    by: str
-    act: Text
-    record: Text
-    reason: str
-    differences: tuple[Difference, ...]
-    entity: str = ""
-    key: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    title: Text
-    changes: tuple[Change, ...]
-    empty: Text
-    template = "components/book/changes.html"
 
 
 Block = Facts | Rows | Figures | Changes

@@ -24,7 +24,7 @@ from communities.models import (
     ReportingPeriod,
     figure_names,
 )
-from communities.periods import period_due
+from communities.periods import period_due, periods_offered
 from portal.access import require
 from portal.drafts import mark_saved
 from record import writing
@@ -40,7 +40,6 @@ from record.figures.saving import (
 )
 from record.figures.sheet import Sheet, draft_of, follows, sheet_of, typed_figures
 
-MOST_PERIODS = 24
 MOST_OF_A_REASON = 500
 
 
@@ -83,7 +82,11 @@ class FiguresView(View):
         return reverse("record:figures", args=[self.community.code, self.period.code])
 
     def page(self, sheet: Sheet, **context: Any) -> HttpResponse:
-        periods = ReportingPeriod.objects.order_by("-ends_on", "-starts_on", "-pk")
+        code = self.community.code
+        periods = [
+            (each, reverse("record:figures", args=[code, each.code]))
+            for each in periods_offered()
+        ]
         neighbours = Community.objects.visible_to(self.request.user).filter(
             township=self.community.township_id
         )
@@ -94,7 +97,7 @@ class FiguresView(View):
             {
                 "sheet": sheet,
                 "states": STATES.values(),
-                "periods": periods[:MOST_PERIODS],
+                "periods": periods,
                 "following": following.first(),
                 "trail": self.trail(),
             }

@@ -219,3 +219,45 @@ def test_grids_that_ended_are_no_longer_shown(client, community):
     page = section(client, community, "profile")
     assert "今网格" in page
     assert "旧网格" not in page
+
+
+class TestEarlierPeriods:
+    @pytest.fixture(autouse=True)
+    def _three_years(self, community):
+        for code, households in (("2023", 700), ("2024", 800), ("2025", 900)):
+            period = factories.a_period(code)
+            factories.some_figures(community, period, household_count=households)
+            factories.a_pay_component(
+                community, period=period, monthly_amount_yuan=households * 10
+            )
+
+    def test_one_is_chosen_in_the_address_and_stays_from_tab_to_tab(
+        self, client, community
+    ):
+        latest = section(client, community, "figures")
+        assert 'href="/communities/360424100003/figures/?period=2023"' in latest
+        assert ">900<" in latest
+        assert ">700<" not in latest
+        address = reverse(
+            "communities:community-book-section", args=[community.code, "figures"]
+        )
+        chosen = client.get(f"{address}?period=2024").content.decode()
+        assert ">800<" in chosen
+        assert ">700<" in chosen
+        assert ">900<" not in chosen
+        assert 'href="/communities/360424100003/staff/?period=2024"' in chosen
+        pay = client.get(chosen_address(community, "staff", "2024")).content.decode()
+        assert "8,000" in pay
+        assert "9,000" not in pay
+        assert "Back to the latest" in pay
+
+    @pytest.mark.parametrize("code", ["1999", "", "%00", "2024%27"])
+    def test_one_that_is_none_shows_the_latest(self, client, community, code):
+        page = client.get(chosen_address(community, "figures", code)).content.decode()
+        assert ">900<" in page
+        assert "Back to the latest" not in page
+
+
+def chosen_address(community, slug: str, period: str) -> str:
+    address = reverse("communities:community-book-section", args=[community.code, slug])
+    return f"{address}?period={period}"
