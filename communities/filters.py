@@ -15,6 +15,7 @@ from communities.models import (
     ReportingPeriod,
     UrbanRuralClass,
 )
+from portal.search_select import SearchSelect
 
 
 def visible_townships(request: HttpRequest) -> QuerySet[Division]:
@@ -30,6 +31,9 @@ class TownshipChoice(filters.fields.ModelChoiceField):
 
 class TownshipFilter(filters.ModelChoiceFilter):
     field_class = TownshipChoice
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"widget": SearchSelect} | options))
 
 
 class OfCommunityFilter(filters.FilterSet):

@@ -27,6 +27,7 @@ from portal.record_fields import (
     RowChoiceField,
     YearField,
 )
+from portal.search_select import SearchSelect
 from record.lists.columns import of_community, stored_field
 
 # No code of any choice; "none" is one.
@@ -76,6 +77,9 @@ class RowChoice(filters.fields.ModelChoiceField, RowChoiceField):
 
 class RowFilter(filters.ModelChoiceFilter):
     field_class = RowChoice
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"widget": SearchSelect} | options))
 
 
 class DayFilter(filters.Filter):

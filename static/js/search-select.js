@@ -1,8 +1,22 @@
-// A select with a search box; what is not listed is asked of the server.
+// A select with a search box; what is not listed is asked of the server, where the
+// place around the select says so.
 "use strict";
 
 for (const select of document.querySelectorAll("select[data-search]")) {
   const place = select.closest("[data-search-address]");
+  const none = (place ?? select).dataset.searchNone;
+  const ask = async (words, found) => {
+    try {
+      const answer = await fetch(
+        `${place.dataset.searchAddress}?q=${encodeURIComponent(words)}`,
+        { headers: { Accept: "application/json" } },
+      );
+      const places = (await answer.json()).found;
+      found(places.map((each) => ({ ...each, found: true })));
+    } catch {
+      found([]);
+    }
+  };
   const escape = (text) => {
     const span = document.createElement("span");
     span.textContent = text;
@@ -18,20 +32,9 @@ for (const select of document.querySelectorAll("select[data-search]")) {
       const inText = this.getScoreFunction(words);
       return (item) => inText(item) || (item.found ? 0.5 : 0);
     },
-    async load(words, found) {
-      try {
-        const answer = await fetch(
-          `${place.dataset.searchAddress}?q=${encodeURIComponent(words)}`,
-          { headers: { Accept: "application/json" } },
-        );
-        const places = (await answer.json()).found;
-        found(places.map((each) => ({ ...each, found: true })));
-      } catch {
-        found([]);
-      }
-    },
+    load: place && ask,
     render: {
-      no_results: () => `<div class="no-results">${escape(place.dataset.searchNone)}</div>`,
+      no_results: () => `<div class="no-results">${escape(none)}</div>`,
     },
   });
   // Its place is taken by the search box, which has got its label.
