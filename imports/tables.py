@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from imports.models import Import, ImportState
-from portal.tables import FigureColumn, RecordColumn, RecordTable
+from portal.tables import DayColumn, FigureColumn, RecordColumn, RecordTable
 
 COLOURS = {
     ImportState.STORED: "state-good",
@@ -34,7 +34,7 @@ class ImportTable(RecordTable):
     new_count = FigureColumn(verbose_name=_("New"))
     changed_count = FigureColumn(verbose_name=_("Changed"))
     wrong_count = FigureColumn(verbose_name=_("Wrong"))
-    created_at = RecordColumn(verbose_name=_("Uploaded at"))
+    created_at = DayColumn(verbose_name=_("Uploaded at"))
 
     class Meta(RecordTable.Meta):
         model = Import

@@ -34,6 +34,7 @@ class ListColumn:
     extra: Extra | None = None
     paths: tuple[str, ...] = ()
     is_number: bool = False
+    is_day: bool = False
     is_private: bool = False
 
     def read(self, row: Any) -> Any:
@@ -92,6 +93,7 @@ def _of_field(entity: Entity, name: str, parts: tuple[Column, ...]) -> ListColum
         tuple(labels_of(entity, part) for part in shown),
         paths=tuple(part.name for part in shown) if sortable else (),
         is_number=shown[0].kind in NUMBERS,
+        is_day=shown[0].kind is Kind.DAY,
         is_private=private,
     )
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from portal.columns import columns_of
 from portal.entities import Entity, entity_for
-from portal.figures import number, shown, unknown
-from portal.tables import FigureColumn, RecordColumn, RecordTable
+from portal.figures import number, row_name, shown, unknown
+from portal.tables import DayColumn, FigureColumn, RecordColumn, RecordTable
 from record.lists.columns import ListColumn, list_columns
 from record.lists.order import in_order
 from record.lists.totals import Totals
@@ -50,10 +50,20 @@ class ValueColumn(ListedColumn):
         self.of = of
 
     def render(self, record: Any, table: "RowTable", bound_column: Any) -> Any:
-        text = shown(self.of.read(record))
+        value = self.of.read(record)
         if bound_column.name != table.leading:
-            return text
-        return format_html('<a href="{}">{}</a>', table.address_of(record), text)
+            return shown(value)
+        address = table.address_of(record)
+        if value is None:
+            # “Not reported” alone does not look like something to press.
+            return format_html(
+                '<a href="{}">{}<span class="visually-hidden"> {}</span></a> {}',
+                address,
+                _("Open"),
+                row_name(record),
+                unknown(),
+            )
+        return format_html('<a href="{}">{}</a>', address, shown(value))
 
     def render_footer(self, table: "RowTable") -> Any:
         total = table.totals.by_column.get(self.of.name) if table.totals else None
@@ -70,6 +80,10 @@ class ValueColumn(ListedColumn):
 
 class NumberColumn(ValueColumn, FigureColumn):
     """Set to the right."""
+
+
+class DayValueColumn(ValueColumn, DayColumn):
+    """On one line."""
 
 
 class CommunityColumn(ListedColumn):
@@ -199,6 +213,12 @@ class RowTable(RecordTable):
         )
 
 
+def _kind_of(column: ListColumn) -> type[ValueColumn]:
+    if column.is_number:
+        return NumberColumn
+    return DayValueColumn if column.is_day else ValueColumn
+
+
 def table_of(entity: Entity) -> type[RowTable]:
     return _table_of(entity, get_language() or "")
 
@@ -213,8 +233,7 @@ def _table_of(entity: Entity, language: str) -> type[RowTable]:
         "township": TownshipColumn("township", verbose_name=_("Street or town")),
     }
     for column in list_columns(entity):
-        kind = NumberColumn if column.is_number else ValueColumn
-        columns[column.name] = kind(column)
+        columns[column.name] = _kind_of(column)(column)
     return type(
         f"{entity.model.__name__}RowTable", (RowTable,), {"entity": entity, **columns}
     )

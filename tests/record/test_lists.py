@@ -201,3 +201,27 @@ def test_a_name_leads_writers_to_the_row_and_readers_to_the_book(client, communi
         assert "/imports/" in page.partition("<main")[2]
     for page in (listed(client), client.get("/record/").content.decode()):
         assert "/imports/" not in page.partition("<main")[2]
+
+
+def test_a_row_without_its_first_value_still_has_a_link_to_press(client, community):
+    factories.a_hazard(community, hazard_no="", location="3栋楼道")
+    page = listed(client, kind="hazards")
+    assert re.search(
+        r'<a href="[^"]+">Open<span class="visually-hidden"> [^<]+</span></a> '
+        r'<span class="unknown">Not reported</span>',
+        page,
+    )
+    assert re.search(r'<td class="day">2025-\d\d-\d\d</td>', page)
+
+
+def test_streets_are_searched_by_typing_where_there_are_many(client, community):
+    assert "data-search" not in listed(client)
+    for number in range(1, 13):
+        street = factories.a_township(f"3604241{number:02d}000", name=f"街道{number}")
+        factories.a_community(f"3604241{number:02d}001", township=street)
+    page = listed(client)
+    select = page[page.index('<select name="township"') :]
+    select = select[: select.index(">")]
+    assert " data-search " in f"{select} "
+    assert 'data-search-none="Nothing found"' in select
+    assert "js/search-select.js" in page
