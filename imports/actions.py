@@ -22,6 +22,7 @@ from jobs.actions import ask
 from jobs.kinds import Kind
 from jobs.models import Job
 from portal.entities import entity_of
+from portal.figures import labelled
 
 # As many are checked while the person waits; more are a job.
 CHECKED_AT_ONCE = 500
@@ -185,7 +186,7 @@ def _job(import_: Import, kind: Kind, by: User) -> Job:
     codes = list(import_.communities.values_list("code", flat=True))
     return ask(
         kind=kind.code,
-        title=f"{import_.kind_title}: {import_.file_name}"[:200],
+        title=labelled(import_.kind_title, import_.file_name)[:200],
         owner=by,
         scope_code=scope_of(codes, by),
         parameters={"import": import_.pk},

@@ -20,6 +20,7 @@ from imports.stored import Stored
 from imports.uniqueness import promises_of, taken
 from imports.verdicts import Judged, Line, Problem
 from portal.columns import Column, Kind
+from portal.figures import labelled
 
 BATCH_LINES = 500
 
@@ -186,7 +187,7 @@ class Checker:
         place = self._place_to_blame(judged, fault, column)
         if place is None:
             label = self._label_of(fault.field)
-            message = f"{label}: {fault.message}" if label else fault.message
+            message = labelled(label, fault.message) if label else fault.message
             return Problem("", fault.field, "", message)
         cell = judged.line.cells[place]
         return Problem(

@@ -26,6 +26,7 @@ from imports.models import Import, ImportProblem
 from imports.opening import opened
 from imports.sheets import Sheet, is_empty, letters_of
 from imports.words import REASONS, normal, reasons_headings
+from portal.figures import labelled
 
 _WRONG = PatternFill("solid", fgColor="FFC7CE")
 _REASONS = PatternFill("solid", fgColor="FFEB9C")
@@ -112,4 +113,4 @@ class _Table:
 
     def _told(self, problem: ImportProblem) -> str:
         label = self._labels.get(problem.column) if problem.column else ""
-        return f"{label}: {problem.message}" if label else problem.message
+        return labelled(label, problem.message) if label else problem.message

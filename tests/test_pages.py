@@ -15,6 +15,8 @@ from tests.browsing import PageClient, faults_of
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = re.compile(r'(?:src|href|action)="(?:https?:)?//')
+TRANSLATED = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}", re.S)
+HALF_WIDTH_COLON = re.compile(r"(?:}}|%}|>): ")
 FORBIDDEN_IN_TEMPLATES = re.compile(r"\sstyle=|\son\w+=|<style|hx-on|[一-鿿]")
 
 
@@ -114,6 +116,13 @@ def test_templates_hold_no_style_no_handler_and_no_chinese():
             continue
         found = FORBIDDEN_IN_TEMPLATES.findall(path.read_text(encoding="utf-8"))
         assert not found, f"{path.name}: {found}"
+
+
+def test_no_template_writes_the_colon_of_one_language():
+    """It is a word of the catalogue like any other: “：” in Chinese."""
+    for path in sorted((Path(settings.BASE_DIR) / "templates").rglob("*.html")):
+        text = TRANSLATED.sub("", path.read_text(encoding="utf-8"))
+        assert not HALF_WIDTH_COLON.findall(text), path.name
 
 
 def test_scripts_evaluate_no_text():

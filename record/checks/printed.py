@@ -60,7 +60,7 @@ def bands_partition(bands: Sequence[Band], total: int) -> Doubt | None:
         "bands-no-partition",
         _("The bands leave out ages %(gaps)s and count %(counted)d of %(total)d.")
         % {
-            "gaps": ", ".join(f"{low}-{high}" for low, high in gaps) or "—",
+            "gaps": _(", ").join(f"{low}-{high}" for low, high in gaps) or "—",
             "counted": counted,
             "total": total,
         },

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from portal.figures import masked, number, percent, shown
+from portal.figures import labelled, masked, number, percent, shown
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,7 @@ def test_other_values_are_printed_for_readers(value, text):
 )
 def test_masked_hides_the_middle_or_all(phone, text):
     assert masked(phone) == text
+
+
+def test_labels_stand_before_the_colon_of_the_language():
+    assert labelled("Reason", "typing error") == "Reason: typing error"
