@@ -42,7 +42,9 @@ class ExportTable(RecordTable):
 
     title = RecordColumn(verbose_name=_("Export"))
     form = RecordColumn(verbose_name=_("Format"), accessor="pk", orderable=False)
-    rows_written = FigureColumn(verbose_name=_("Rows"), accessor="pk", orderable=False)
+    rows_written = FigureColumn(
+        verbose_name=_("Number of rows"), accessor="pk", orderable=False
+    )
     state = RecordColumn(verbose_name=_("State"))
     created_at = DayColumn(verbose_name=_("Asked for at"))
     kept_until = DayColumn(verbose_name=_("Kept until"), accessor="pk", orderable=False)
