@@ -21,6 +21,7 @@ from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 from reports.rules.thresholds import THRESHOLDS
 from reports.shortfalls.measures import MEASURES
+from tests.reports.document.published import SURVEYS
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "catalogue.md"
@@ -43,7 +44,7 @@ How to add to it: [a rule](adding-a-rule.md), [an indicator](adding-an-indicator
 def page() -> str:
     """The whole page. Needs Django's settings."""
     parts = (HEAD, _figures(), _problems(), _headings(), _proposals(), _thresholds())
-    return "\n".join((*parts, _measures(), _kinds()))
+    return "\n".join((*parts, _measures(), _kinds(), _surveys()))
 
 
 def _figures() -> str:
@@ -200,6 +201,33 @@ def _kinds() -> str:
         "tests/reports/document/test_kinds.py. What has no content is left out.\n"
     )
     return f"{intro}\n{_table(('code', '类型', '各部分', '内容'), rows)}"
+
+
+def _surveys() -> str:
+
+    rows = (
+        (
+            each.code,
+            each.subject,
+            f"`{each.kind}`",
+            "、".join(each.headings),
+            _list(f"`{slug}`" for slug in each.figures),
+            _list(f"`{code}`" for code in each.problems),
+            each.apart or "–",
+        )
+        for each in SURVEYS
+    )
+    intro = (
+        "## Published surveys (已发表的调研报告)\n\n"
+        "Surveys that the portal's kinds compose beside those of the demonstration\n"
+        "record ([demo-record.md](demo-record.md)): the parts they print, in their\n"
+        "order and no others, and the figures and problems they state. Headings\n"
+        "that are not the kind's are edited in the draft, problems that no figure\n"
+        "shows are filled from field notes. Each survey is a row of\n"
+        "tests/reports/document/published.py, composed in test_published.py there.\n"
+    )
+    heads = ("survey", "主题", "kind", "各部分", "figures", "problems", "otherwise")
+    return f"{intro}\n{_table(heads, rows)}"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

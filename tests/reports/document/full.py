@@ -232,6 +232,8 @@ def community(number: int, name: str) -> CommunityFacts:
             year=2025,
             avg_wage_yuan_month=Decimal(4500),
             fixed_asset_investment_yi=Decimal("204.86"),
+            rural_housing_land_mu=Decimal(279_000),
+            planned_total_land_mu=Decimal(80_000),
         ),
         recruited_count=3,
         recruited_staying_count=2,
