@@ -30,7 +30,7 @@ def columns(by: By) -> tuple[Column, ...]:
         Column("涉及社区", Kind.COUNT, weight=2),
         Column("依据", weight=5),
         Column("补齐措施", weight=5),
-        Column("估算费用（万元）", weight=4),
+        Column("估算费用（万元）", weight=5),
     )
 
 

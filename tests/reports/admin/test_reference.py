@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from reports.models import Letterhead, Recommendation, RuleSwitch, Standard
 from tests import factories
+from tests.reports.admin.pages import page
 
 STANDARD = {
     "slug": "min-office-fund",
@@ -17,10 +17,6 @@ STANDARD = {
     "comparison": "at_least",
     "authority": "local",
 }
-
-
-def page(model, what, *args):
-    return reverse(f"admin:reports_{model}_{what}", args=args)
 
 
 def words_of(response):
@@ -53,6 +49,7 @@ def test_pages_open_with_their_history(root, model, county):
         "standard": lambda: factories.a_standard(scope_division=county),
         "recommendation": lambda: factories.a_rule_answered().recommendation,
         "ruleswitch": lambda: factories.a_rule_switch(division=county),
+        "unitcost": lambda: factories.a_unit_cost(division=county),
         "letterhead": lambda: factories.a_letterhead(division=county),
     }[model]()
 
