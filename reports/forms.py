@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from communities.models import ReportingPeriod
 from jobs.models import FileFormat
+from portal.record_fields import DayField
 from reports import scopes
 from reports.choosing import first_scopes
 from reports.document.kinds import BY_CODE
@@ -63,9 +64,8 @@ class ReportRequestForm(FormalFields):
         required=False,
         empty_label=_("No comparison"),
     )
-    as_of = forms.DateField(
+    as_of = DayField(
         label=_("As of"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_(
             "Staff, premises and hazards are counted as they stood on this day, and "
             "held to the standards in force on it."

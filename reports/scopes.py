@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.roles import Permission
-from communities.divisions import contains
+from communities.divisions import contains, range_below
 from communities.models import Community, Division
 from jobs.errors import Explained
 
@@ -71,3 +71,9 @@ def open_books(user: User, codes: Iterable[str]) -> set[str]:
     """Those of the communities whose book the user may open."""
     visible = Community.objects.visible_to(user).filter(code__in=set(codes))
     return set(visible.values_list("code", flat=True))
+
+
+def sees_beyond(user: User, code: str) -> bool:
+    """Whether the user sees communities that are not of the scope."""
+    outside = Community.objects.exclude(code__range=range_below(code))
+    return outside.visible_to(user).exists()

@@ -51,5 +51,10 @@ urlpatterns = [
     path("<int:pk>/package/", reading.package, name="report-package"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
+    path(
+        "<int:pk>/evidence/history/",
+        reading.evidence_history,
+        name="report-evidence-history",
+    ),
     path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),
 ]

@@ -165,6 +165,11 @@ def evidence(world: World) -> str:
     return f"{address}?key={world.evidence()}"
 
 
+def history(world: World) -> str:
+    address = reverse("reports:report-evidence-history", args=[world.report.pk])
+    return f"{address}?key=indicator:community_count"
+
+
 def waiting(name: str) -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.waiting.pk])
 
@@ -488,6 +493,10 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(waiting("reports:report-detail")),
     ],
     "reports:report-progress": [Address(waiting("reports:report-progress"), 302)],
+    "reports:report-evidence-history": [
+        Address(history),
+        Address(of_report("reports:report-evidence-history"), 404),
+    ],
     "reports:report-evidence": [Address(evidence)],
     "reports:report-download": [
         Address(of_report("reports:report-download", "xlsx")),

@@ -1,6 +1,5 @@
 """The table of findings and the communities behind a cell, as pages print them."""
 
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,16 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from communities.divisions import Level, level_of
-from portal.figures import number, percent
-from reports.document.evidence import authority_note, in_force
+from portal.figures import percent
 from reports.explorer.order import Row, step_of, sums_of
-from reports.explorer.reading import Behind
 from reports.explorer.spread import Cell, Counts
 from reports.facts.request import Request
 from reports.models import AdviceTheme
+from reports.outcomes import Outcomes
 from reports.record_lists import rows_address
-from reports.rules.base import Gap, Hit, Rule, Severity
-from reports.rules.standards import Standard
+from reports.rules.base import Hit, Rule, Severity
+from reports.shown import distance, measured, standard_shown
 
 Words = dict[str, Any]
 
@@ -147,35 +145,19 @@ def _left_out(counts: Counts, rows: list[Row], asked: dict[str, str]) -> Words:
     }
 
 
-def cell_shown(rule: Rule, behind: Behind, asked: Request, most: int) -> Words:
+def cell_shown(rule: Rule, behind: Outcomes, asked: Request, most: int) -> Words:
     """``most``: how many of the communities hit are listed."""
-    standards = {
-        hit.gap.standard.evidence: hit.gap.standard
-        for hit in behind.hits
-        if hit.gap.standard
-    }
     return {
         "severity": SeverityChoice(rule.severity).label,
         "colour": COLOURS[rule.severity],
         "theme": AdviceTheme(rule.theme).label,
         "assessed": behind.assessed,
         "hit": len(behind.hits),
-        "standards": [_standard(standards[key]) for key in sorted(standards)],
+        "standards": [standard_shown(each) for each in behind.standards],
         "hits": [_hit(rule, hit, asked) for hit in behind.hits[:most]],
         "has_required": any(h.gap.required is not None for h in behind.hits),
         "more": max(len(behind.hits) - most, 0),
         "unknown": behind.unknown,
-    }
-
-
-def _standard(standard: Standard) -> Words:
-    return {
-        "citation": standard.citation,
-        "value": measured(standard.value, standard.unit),
-        "unit": "" if standard.unit == "share" else standard.unit,
-        "authority": authority_note(standard),
-        "issued": "，".join(filter(None, (standard.issuing_body, standard.doc_no))),
-        "in_force": in_force(standard),
     }
 
 
@@ -197,17 +179,3 @@ def _hit(rule: Rule, hit: Hit, asked: Request) -> Words:
             day=asked.as_of,
         ),
     }
-
-
-def distance(gap: Gap) -> Decimal | None:
-    """What lies between observed and required; None where either is not there."""
-    if gap.observed is None or gap.required is None:
-        return None
-    return abs(Decimal(gap.required) - Decimal(gap.observed))
-
-
-def measured(value: int | Decimal | None, unit: str) -> str | None:
-    """A measured number in digits, a share in percent; None where there is none."""
-    if value is None:
-        return None
-    return percent(Decimal(value)) if unit == "share" else number(value)

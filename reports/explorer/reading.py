@@ -1,24 +1,20 @@
 """The record, read for the table of findings while somebody waits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from portal.snapshot import snapshot
-from reports.assessment import Assessment, rules_in_force
+from reports.assessment import rules_in_force
 from reports.data_version import data_version
 from reports.explorer.spread import Counts, Spread
 from reports.facts.collect import collect
 from reports.facts.request import Request
-from reports.facts.shapes import CommunityFacts
-from reports.facts.spool import Reader, Writer
 from reports.facts.standards import rule_switches, standards_on
+from reports.facts.twice import twice
 from reports.hits import HitFiles
-from reports.indicators.base import place_of
-from reports.indicators.tallies import Place
-from reports.rules.base import Comparison, Gap, Hit, NotAssessed, Rule
+from reports.outcomes import Outcomes, outcomes_of
+from reports.rules.base import Hit, Rule
 from reports.rules.catalogue import RULES
 from reports.scopes import visibility_of
 
@@ -56,16 +52,11 @@ def _spread(request: Request, hits: HitFiles | None) -> Spread:
         rules_of(request.scope_code),
         standards_on(request.as_of, request.scope_code),
     )
-    with TemporaryDirectory() as folder:
-        spool = Path(folder) / "facts.jsonl.gz"
-        with Writer(spool) as kept:
-            for facts in collect(request):
-                found = spread.add(facts)
-                if spread.compares:
-                    kept.write(facts)
-                _note(hits, found)
+    with twice(request) as scope:
+        for facts in scope.first():
+            _note(hits, spread.add(facts))
         spread.finish()
-        _note(hits, spread.compare(Reader(spool)))
+        _note(hits, spread.compare(scope.again()))
     return spread
 
 
@@ -75,53 +66,15 @@ def _note(hits: HitFiles | None, found: Iterable[tuple[Rule, Hit]]) -> None:
             hits.add(rule, hit)
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """A community that cannot be assessed, and what it has not told."""
-
-    place: Place
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The communities behind one cell: those hit, the worst first; those unknown."""
-
-    of: int
-    assessed: int
-    hits: tuple[Hit, ...]
-    unknown: tuple[Silent, ...]
-
-
-def behind_cell(request: Request, rule: Rule, place: str) -> Behind:
+def behind_cell(request: Request, rule: Rule, place: str) -> Outcomes:
     """What the rule says of the communities of ``place``, a part of the scope.
 
     Held to what the scope is held to. Raises UnknownPeriod.
     """
     with snapshot():
-        assessment = Assessment(
-            (), (rule,), standards_on(request.as_of, request.scope_code)
+        return outcomes_of(
+            rule,
+            standards_on(request.as_of, request.scope_code),
+            scope=lambda: collect(request),
+            part=lambda: collect(replace(request, scope_code=place)),
         )
-        if isinstance(rule.check, Comparison):
-            for facts in collect(request):
-                assessment.add(facts)
-        assessment.finish()
-        return _behind(assessment, rule, collect(replace(request, scope_code=place)))
-
-
-def _behind(
-    assessment: Assessment, rule: Rule, communities: Iterable[CommunityFacts]
-) -> Behind:
-    of = assessed = 0
-    hits: list[Hit] = []
-    unknown: list[Silent] = []
-    for facts in communities:
-        of += 1
-        outcome = assessment.outcome(rule, facts)
-        if isinstance(outcome, NotAssessed):
-            unknown.append(Silent(place_of(facts), outcome.missing))
-        elif isinstance(outcome, Gap):
-            hits.append(Hit(place_of(facts), outcome))
-        assessed += outcome is None or isinstance(outcome, Gap)
-    hits.sort(key=lambda hit: (-hit.gap.ratio, hit.place.code))
-    return Behind(of, assessed, tuple(hits), tuple(unknown))

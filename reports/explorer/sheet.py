@@ -4,7 +4,6 @@ from typing import Any
 
 from reports.document.shapes import Kind
 from reports.explorer.order import Row
-from reports.explorer.page import distance
 from reports.explorer.spread import Cell, Counts
 from reports.facts.request import Request
 from reports.hits import HitFiles
@@ -15,6 +14,7 @@ from reports.render.xlsx.findings import ROW_HEADS, detail_cells, measured
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.render.xlsx.words import SEVERITIES
 from reports.rules.base import Gap
+from reports.shown import distance
 
 TABLE, PLACES, COMMUNITIES, NOTES = "问题分布", "分地情况", "问题明细", "说明"
 RULE_HEADS = (

@@ -63,10 +63,6 @@ class Spread:
         self.names: dict[str, str] = {}  # of the communities among the parts
         self._yardsticks: dict[str, Any] = {}
 
-    @property
-    def compares(self) -> bool:
-        return any(isinstance(rule.check, Comparison) for rule in self.rules)
-
     def add(self, facts: CommunityFacts) -> list[tuple[Rule, Hit]]:
         place = child_of(self.scope_code, facts.code)
         if place == facts.code:
@@ -90,7 +86,7 @@ class Spread:
 
     def compare(self, again: Iterable[CommunityFacts]) -> Iterator[tuple[Rule, Hit]]:
         """Reads the communities only where a rule compares them."""
-        if not self.compares:
+        if not any(isinstance(rule.check, Comparison) for rule in self.rules):
             return
         for place, facts in groupby(again, self._place):
             part = self.parts[place]

@@ -3,6 +3,7 @@
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -151,19 +152,36 @@ def chosen(request: HttpRequest, pk: int) -> Report:
     return found
 
 
-def defaults(request: HttpRequest, after: Report) -> dict[str, Any]:
-    """What is asked for, beginning with the version or period before."""
+def defaults(request: HttpRequest, shown: Report) -> dict[str, Any]:
+    """What is asked for; without that the report shown and the one before it.
+
+    The first of all is held against the one that came after it.
+    """
     asked = request.GET.dict()
-    if "after" not in asked:
-        asked["after"] = str(after.pk)
-    if "before" not in asked:
-        others = Report.objects.visible_to(request.user).readable()
-        same = others.filter(scope_code=after.scope_code).exclude(pk=after.pk)
-        earlier = same.exclude(grounds={}).order_by("-period", "-as_of", "-pk")
-        best = earlier.filter(period__lt=after.period).first() or earlier.first()
-        if best is not None:
-            asked["before"] = str(best.pk)
-    return asked
+    if "before" in asked and "after" in asked:
+        return asked
+    seen = Report.objects.visible_to(request.user).readable()
+    same = seen.filter(scope_code=shown.scope_code).exclude(grounds={})
+    others = list(same.only("period", "as_of").exclude(pk=shown.pk))
+    earlier = [each for each in others if moment(each) < moment(shown)]
+    # Of an earlier period where there is one: what is compared is time.
+    best = max(
+        [e for e in earlier if e.period < shown.period] or earlier,
+        default=None,
+        key=moment,
+    )
+    if best is not None:
+        chosen = {"before": str(best.pk), "after": str(shown.pk)}
+    else:
+        later = min(others, default=None, key=moment)
+        chosen = {"after": str(later.pk)} if later else {}
+        chosen["before" if later else "after"] = str(shown.pk)
+    return chosen | asked
+
+
+def moment(report: Report) -> tuple[str, date, int]:
+    """Reports in the order of time: by what they are of, then by their day."""
+    return report.period, report.as_of, report.pk
 
 
 def compared(form: CompareForm) -> Compared | None:

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User, record_act
 from portal.access import require
+from portal.record_fields import DayField
 from portal.tables import RecordColumn, RecordTable
 from portal.views import ScopedListView
 from reports import field_notes, scopes
@@ -143,10 +144,8 @@ class NoteForm(forms.ModelForm):
     class Meta:
         model = FieldNote
         fields = ("scope_code", "held_on", "place", "method", "people", "text")
-        widgets = {
-            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "text": forms.Textarea(attrs={"rows": 10}),
-        }
+        field_classes = {"held_on": DayField}
+        widgets = {"text": forms.Textarea(attrs={"rows": 10})}
 
     def __init__(self, *args: Any, user: User, today: date, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -2,29 +2,37 @@
 
 import hashlib
 from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import record_act
+from communities.divisions import Level, level_of
 from jobs.models import FileFormat, JobFile
 from portal.views import Trail
 from reports.document.overlays import Overlaid, apply
+from reports.document.shapes import Evidence
 from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
+from reports.history import has_history, history_of
 from reports.life import OUT
 from reports.models import FieldNote, Issue, IssueFile, Report
 from reports.packing import package_of
+from reports.record_lists import rows_address
 from reports.render.html import contents, preview
 from reports.reviewing import likely_serial, possible
-from reports.scopes import may_report, open_books
+from reports.scopes import may_report, open_books, sees_beyond
 from reports.sharing import may_share
+from reports.shown import standard_shown
 from reports.tables import stage_badge
 from reports.views.following import find, progress_of
 
@@ -107,28 +115,92 @@ def trail_of(found: Report) -> Trail:
 
 
 @require_safe
+@never_cache
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """What one figure or finding was computed from."""
-    found = find(request, pk)
-    if found.document is None:
-        raise Http404
-    key = request.GET.get("key", "")
-    shown = shown_as(found).document.evidence.get(key)
-    if shown is None:
-        raise Http404
+    found, shown = evidence_of(request, pk)
     rows = behind(found, shown)
+    code = shown.key.partition(":")[2]
+    standards = [standard_shown(each) for each in rows.standards]
     context = {
         "report": found,
         "evidence": shown,
         "value": value_text(shown),
-        "is_finding": key.startswith("finding:"),
+        "is_finding": shown.key.startswith("finding:"),
+        "is_standard": shown.key.startswith("standard:"),
         "behind": rows,
-        "notes": notes_behind(found, key, request),
-        "books": open_books(request.user, (row.code for row in rows.rows)),
-        "trail": trail_of(found),
+        "rows": [
+            (row, rows_address(code, community=row.code, **when(found)))
+            for row in rows.rows
+        ],
+        "standards": standards,
+        "list_address": list_address(found, code, request),
+        "has_history": has_history(shown.key),
+        "notes": notes_behind(found, shown.key, request),
+        "books": open_books(
+            request.user, (row.code for row in (*rows.rows, *rows.missing_shown))
+        ),
+        "trail": [*trail_to(found), (shown.label, "")],
     }
     part = "#evidence" if request.htmx else ""
     return render(request, f"reports/report_evidence.html{part}", context)
+
+
+@require_safe
+@never_cache
+def evidence_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figure over the periods on record."""
+    found, shown = evidence_of(request, pk)
+    if not has_history(shown.key):
+        raise Http404
+    told = history_of(found, shown, user=request.user, today=timezone.localdate())
+    address = reverse("reports:report-evidence", args=[pk])
+    context = {
+        "report": found,
+        "evidence": shown,
+        "history": told,
+        "is_finding": shown.key.startswith("finding:"),
+        "trail": [
+            *trail_to(found),
+            (shown.label, f"{address}?{urlencode({'key': shown.key})}"),
+            (_("Over the periods"), ""),
+        ],
+    }
+    part = "#history" if request.htmx else ""
+    return render(request, f"reports/evidence_history.html{part}", context)
+
+
+def evidence_of(request: HttpRequest, pk: int) -> tuple[Report, Evidence]:
+    """The report and the evidence that the address names, as it is shown."""
+    found = find(request, pk)
+    if found.document is None:
+        raise Http404
+    shown = shown_as(found).document.evidence.get(request.GET.get("key", ""))
+    if shown is None:
+        raise Http404
+    return found, shown
+
+
+def trail_to(found: Report) -> Trail:
+    """The report itself included, for what lies below it."""
+    address = reverse("reports:report-detail", args=[found.pk])
+    return [*trail_of(found)[:-1], (found.title, address)]
+
+
+def when(found: Report) -> dict[str, Any]:
+    return {"period": found.period, "day": found.as_of}
+
+
+def list_address(found: Report, code: str, request: HttpRequest) -> str | None:
+    """The rows of the whole scope in the record, where a list can be kept to it."""
+    place = {}
+    if level_of(found.scope_code) is Level.COMMUNITY:
+        place = {"community": found.scope_code}
+    elif level_of(found.scope_code) is Level.TOWNSHIP:
+        place = {"township": found.scope_code}
+    elif sees_beyond(request.user, found.scope_code):
+        return None
+    return rows_address(code, **place, **when(found))
 
 
 def notes_behind(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from jobs.models import FileFormat, Job
 from portal.access import require
+from portal.record_fields import DayField
 from reports import schedules, scopes
 from reports.choosing import default_scope, first_scopes, last_organ
 from reports.forms import ScopeSelect
@@ -30,9 +31,8 @@ class ScheduleForm(forms.Form):
         label=gettext_lazy("Division or community"), widget=ScopeSelect
     )
     cadence = forms.ChoiceField(label=gettext_lazy("How often"), choices=Cadence)
-    next_on = forms.DateField(
+    next_on = DayField(
         label=gettext_lazy("First on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy(
             "The report is on the last year, half-year or quarter that is over then."
         ),

@@ -42,6 +42,9 @@ OFFICIAL = [
     "/reports/new/",
     "/reports/notes/",
     "/reports/regular/",
+    "/reports/findings/",
+    "/reports/findings/?scope=360424100000&show=all",
+    "/reports/findings/office-not-owned/",
     "/record/staff-members/",
 ]
 SERIOUS = ("serious", "critical")

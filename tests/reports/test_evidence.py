@@ -1,13 +1,16 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from jobs.run import run_job
-from reports import actions
+from reports import actions, evidence
 from reports.document.shapes import Evidence, EvidenceRow
 from reports.evidence import MOST_ROWS, Behind, Row, behind, in_words, value_text
 from reports.indicators.catalogue import BY_SLUG
 from tests import factories
+from tests.browsing import PageClient
+from tests.reports.drafts import a_made_report
 
 SHARE = next(
     each for each in BY_SLUG.values() if each.unit == "share" and not each.keys
@@ -48,8 +51,8 @@ def test_the_figure_itself_carries_its_unit():
 
 
 def test_named_rows_stand_as_they_are_and_the_rest_is_counted():
-    evidence = Evidence(
-        key="finding:office-not-owned",
+    shown = Evidence(
+        key="typed:office-not-owned",
         label="",
         formula="",
         value=5,
@@ -57,7 +60,7 @@ def test_named_rows_stand_as_they_are_and_the_rest_is_counted():
         rows=(EvidenceRow("360424100001", "凤凰山社区", 60, 100),),
         total_rows=5,
     )
-    found = behind(None, evidence)
+    found = behind(None, shown)
     assert found.rows == (Row("360424100001", "凤凰山社区", "60", "100"),)
     assert found.more == 4
     assert found.has_required
@@ -72,8 +75,55 @@ def test_rows_of_a_sum_come_from_the_facts_kept_with_the_report(order, official,
     figures.household_count = 1
     figures.save()
     found = behind(report, report.read().evidence["indicator:household_total"])
-    assert [row.value for row in found.rows] == ["2,000", "4,000", None]
+    assert [row.value for row in found.rows] == ["2,000", "4,000"]
+    assert [each.code for each in found.missing] == ["360424100003"]
     assert found.more == 0
+
+
+def test_of_a_finding_the_kept_facts_tell_who_is_held_to_what(made):
+    """Communities that have told nothing are named with what they lack."""
+    report = made
+    found = behind(report, report.read().evidence["finding:office-area-below-standard"])
+
+    assert [(row.value, row.required, row.gap) for row in found.rows] == [
+        ("60", "300", "240"),
+        ("120", "300", "180"),
+    ]
+    assert {row.unit for row in found.rows} == {"平方米"}
+    assert [each.what for each in found.missing] == ["办公服务用房面积"]
+    assert [each.title for each in found.standards] == ["社区办公服务用房标准"]
+
+
+def test_a_report_with_too_many_communities_is_not_read_whole(made, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_READ", 2)
+    kept = made.read().evidence
+    found = behind(made, kept["finding:office-area-below-standard"])
+    assert [row.value for row in found.rows] == ["60", "120"]
+    assert found.missing is None
+    assert behind(made, kept["indicator:household_total"]).missing is None
+
+
+def test_the_page_leads_to_rows_and_tells_what_is_missing(made, official):
+    client = PageClient(official)
+    address = reverse("reports:report-evidence", args=[made.pk])
+    page = client.get(f"{address}?key=finding:office-area-below-standard").content
+    text = page.decode()
+
+    assert "/record/premises/?community=360424100001&amp;on=2026-03-12" in text
+    assert 'href="/record/premises/?on=2026-03-12"' in text  # the whole county
+    assert "社区办公服务用房标准" in text
+    assert "1 community has not reported this" in text
+    assert "finding:office-area-below-standard</code>" in text
+    figures = client.get(f"{address}?key=indicator:household_total").content.decode()
+    assert "/record/figures/?community=360424100001&amp;period=2025" in figures
+
+
+@pytest.fixture
+def made(order, official, files):
+    factories.a_standard(
+        "min-office-area", scope_division=factories.a_division(), value=300
+    )
+    return a_made_report(order, official)
 
 
 def test_more_is_never_less_than_nothing():

@@ -5,8 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from pathlib import Path
-from tempfile import SpooledTemporaryFile, TemporaryDirectory
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,9 +15,9 @@ from django.utils.translation import gettext as _
 from jobs.errors import Explained
 from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
-from reports.facts.collect import Request, UnknownPeriod, collect
-from reports.facts.spool import Reader, Writer
+from reports.facts.collect import Request, UnknownPeriod
 from reports.facts.standards import rule_switches, standards_on
+from reports.facts.twice import twice
 from reports.indicators.catalogue import INDICATORS
 from reports.kind import REPORT
 from reports.printout import figure_json, finding_json, hit_json, table
@@ -55,8 +54,7 @@ class Command(BaseCommand):
 
     def _assess(self, request: Request, hits: "HitLog") -> Assessment:
         try:
-            with TemporaryDirectory() as folder:
-                assessment = _assessed(request, hits, Path(folder) / "facts.jsonl.gz")
+            assessment = _assessed(request, hits)
         except UnknownPeriod as unknown:
             raise CommandError(
                 REPORT.text("unknown_period", {"code": str(unknown)})
@@ -66,20 +64,18 @@ class Command(BaseCommand):
         return assessment
 
 
-def _assessed(request: Request, hits: "HitLog", spool: Path) -> Assessment:
-    """Read once, from one snapshot; the spool is for what is looked at again."""
-    with snapshot():
+def _assessed(request: Request, hits: "HitLog") -> Assessment:
+    """Read once, from one snapshot."""
+    with snapshot(), twice(request) as scope:
         assessment = Assessment(
             INDICATORS,
             rules_in_force(RULES, rule_switches(request.scope_code)),
             standards_on(request.as_of, request.scope_code),
         )
-        with Writer(spool) as kept:
-            for facts in collect(request):
-                kept.write(facts)
-                hits.note(assessment.add(facts))
-    assessment.finish()
-    hits.note(assessment.compare(Reader(spool)))
+        for facts in scope.first():
+            hits.note(assessment.add(facts))
+        assessment.finish()
+        hits.note(assessment.compare(scope.again()))
     return assessment
 
 
