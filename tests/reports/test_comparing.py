@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -13,6 +14,7 @@ from reports.comparing import Change
 from reports.document.context import Context
 from reports.facts.shapes import CommunityFacts, PeriodFacts
 from reports.grounds import Grounds, UnknownRule
+from reports.models import Report
 from reports.order import Order
 from reports.rules.standards import Standard, Standards
 from tests import factories
@@ -156,6 +158,25 @@ def test_page_compares_with_the_report_before_and_exports_the_same(official, two
     assert rows
     assert {row[3] for row in rows} == {"360424100003"}
     assert book["指标变化"].max_row > 10
+
+
+def chosen(client: PageClient, report: Report) -> list[int]:
+    """Which two reports the page begins with, the earlier one first."""
+    page = client.get(reverse("reports:report-compare", args=[report.pk]))
+    form = page.context["form"]
+    return [int(form[name].value()) for name in ("before", "after")]
+
+
+def test_the_report_of_the_later_day_is_the_later_one(official, two):
+    first, second = two
+    client = PageClient(official)
+    assert chosen(client, second) == [first.pk, second.pk]
+    assert chosen(client, first) == [first.pk, second.pk]
+    # Made later, but as of a day before.
+    Report.objects.filter(pk=second.pk).update(as_of=date(2026, 1, 1))
+    assert chosen(client, second) == [second.pk, first.pk]
+    Report.objects.filter(pk=second.pk).update(period="2024")
+    assert chosen(client, first) == [second.pk, first.pk]
 
 
 def test_only_reports_one_may_see_can_be_chosen(official, two):

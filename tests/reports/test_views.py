@@ -287,7 +287,7 @@ def test_evidence_of_a_sum_names_each_community_and_who_is_missing(client, finis
     assert "2 of 3 communities" in page
     assert "2,000" in page
     assert "4,000" in page
-    assert page.count("Not reported") == 1
+    assert "1 community has not reported this" in page
     assert page.count("/communities/360424100") == 3
 
 
