@@ -7,12 +7,15 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.roles import Permission
 from communities.models import Community
 from imports import previewing
 from imports.cells import CellRefused
 from imports.kind import CHECK, IMPORT, UNDO
+from imports.making import take_back
 from imports.models import NOT_STORED, Import, ImportState
 from imports.opening import content_of, kind_of, opened, table_of
 from imports.reading import read_tables
@@ -145,6 +148,22 @@ def undo(import_: Import, *, by: User) -> Import:
     import_.job = _job(import_, UNDO, by)
     import_.save()
     return import_
+
+
+@transaction.atomic
+def undo_for_owner(import_: Import, *, by: User) -> int:
+    """Takes it back at once for an owner who may no longer; gives how many rows.
+
+    For who administers all its communities. Raises NotNow or undoing.BuiltOn.
+    """
+    found = _held(import_, ImportState.STORED, ImportState.STORING)
+    return take_back(found, by=by, beyond_reach=True)
+
+
+def administered_by(user: User) -> QuerySet[Import]:
+    """Imports of anybody, all of whose communities the user administers."""
+    mine = Community.objects.granting(Permission.ADMINISTER, to=user)
+    return Import.objects.within(mine)
 
 
 def again(import_: Import, *, by: User) -> Import:

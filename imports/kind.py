@@ -59,5 +59,12 @@ UNDO = Kind(
     address=page_of,
     list_label=_("All my imports"),
     list_url_name="imports:import-list",
-    messages=MESSAGES,
+    messages=MESSAGES
+    | {
+        "scope_not_allowed": _(
+            "You may no longer edit all communities of this import, so you cannot "
+            "take it back. An administrator can."
+        ),
+        "cancelled": _("Cancelled. Nothing was taken back."),
+    },
 )

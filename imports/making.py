@@ -79,6 +79,8 @@ def make_undo(job: Job, lease: Lease, folder: Path) -> Store:
         try:
             take_back(import_, by=import_.owner)
         except undoing.BuiltOn as failure:
+            if any(each.reason == "out_of_reach" for each in failure.obstacles):
+                raise Explained("scope_not_allowed") from failure
             numbers = [each.number for each in failure.obstacles]
             raise Explained("built_on", **listed(numbers)) from failure
 
@@ -112,9 +114,12 @@ def finish(import_: Import, passed: list[int], *, by: User) -> None:
     )
 
 
-def take_back(import_: Import, *, by: User) -> int:
-    """The act of taking back what is stored. Raises BuiltOn."""
-    rows = undoing.undo(import_, by=by)
+def take_back(import_: Import, *, by: User, beyond_reach: bool = False) -> int:
+    """The act of taking back what is stored. Raises BuiltOn.
+
+    ``beyond_reach``: also rows that the person may not edit.
+    """
+    rows = undoing.undo(import_, by=None if beyond_reach else by, signed_by=by)
     import_.state, import_.undone_at = ImportState.UNDONE, timezone.now()
     import_.save(update_fields=["state", "undone_at"])
     record_act("import_undone", by=by, target=import_, rows=rows)

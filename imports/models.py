@@ -49,11 +49,18 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """The user's own, as long as all their communities are still theirs."""
         if not user.is_active:
             return self.none()
-        mine = Community.objects.editable_by(user)
+        return self.within(Community.objects.editable_by(user)).filter(owner=user)
+
+    def out_of_reach_of(self, user: User) -> Self:
+        """The user's own with a community that is theirs no longer."""
+        return self.filter(owner=user).exclude(pk__in=self.visible_to(user))
+
+    def within(self, communities: "models.QuerySet[Community]") -> Self:
+        """Those that are about none but these communities."""
         beyond = Import.communities.through.objects.filter(
             import_id=OuterRef("pk")
-        ).exclude(community__in=mine)
-        return self.filter(~Exists(beyond), owner=user)
+        ).exclude(community__in=communities)
+        return self.filter(~Exists(beyond))
 
 
 class Import(models.Model):
@@ -134,6 +141,14 @@ class Import(models.Model):
     def kind_title(self) -> str:
         try:
             return self.entity.title
+        except UnknownEntity:
+            return self.entity_slug
+
+    @property
+    def kind_one(self) -> str:
+        """What one row of it is called."""
+        try:
+            return self.entity.one
         except UnknownEntity:
             return self.entity_slug
 

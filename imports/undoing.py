@@ -59,11 +59,14 @@ def obstacles(import_: Import, *, by: User | None) -> list[Obstacle]:
 
 
 @transaction.atomic
-def undo(import_: Import, *, by: User | None) -> int:
-    """Makes the record what it was before; gives the number of rows. Raises BuiltOn."""
+def undo(import_: Import, *, by: User | None, signed_by: User | None = None) -> int:
+    """Makes the record what it was before; gives the number of rows. Raises BuiltOn.
+
+    ``signed_by`` stands in the versions, if not ``by`` or the import's owner.
+    """
     if against := obstacles(import_, by=by):
         raise BuiltOn(against)
-    trail = _Trail(by or import_.owner, reason_of(import_))
+    trail = _Trail(signed_by or by or import_.owner, reason_of(import_))
     done = 0
     for rows in reversed(list(_batches(import_))):
         for row in reversed(rows):

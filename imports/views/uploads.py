@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
@@ -46,7 +46,22 @@ class ImportList(ScopedListView):
         return super().get_context_data(**kwargs) | {
             "action": reverse("imports:import-new"),
             "action_label": _("Import a file"),
+            "note": self.note(),
         }
+
+    def note(self) -> str:
+        """Of imports that are not shown since a role was withdrawn; mostly empty."""
+        hidden = Import.objects.out_of_reach_of(self.request.user).count()
+        if not hidden:
+            return ""
+        return ngettext(
+            "%(count)d import of yours is about communities that you may no longer "
+            "edit. It is not shown and you cannot take it back; an administrator can.",
+            "%(count)d imports of yours are about communities that you may no longer "
+            "edit. They are not shown and you cannot take them back; an administrator "
+            "can.",
+            hidden,
+        ) % {"count": hidden}
 
 
 class Upload(FormView):

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from accounts.models import AuditEvent
 from facilities.models import Premises
 from imports.models import Import, ImportState
 from tests import factories
@@ -90,3 +91,24 @@ def test_import_of_others_is_not_there(street, file):
     factories.a_user("other", "clerk", street.first.township)
     with pytest.raises(CommandError, match="has no import"):
         said("undo_import", other.pk, "--as", "other")
+
+
+def test_administrator_takes_it_back_for_an_owner_who_may_no_longer(street, file):
+    said("import_workbook", file(OFFICE), "--as", "clerk")
+    made = Import.objects.get()
+    street.clerk.grants.all().delete()
+    with pytest.raises(CommandError, match="has no import"):
+        said("undo_import", made.pk, "--as", "clerk")
+    elsewhere = street.elsewhere.township
+    factories.a_user("there", "administrator", elsewhere)
+    with pytest.raises(CommandError, match="administers none"):
+        said("undo_import", made.pk, "--as", "there")
+    admin = factories.a_user("admin", "administrator", street.first.township)
+    told = said("undo_import", made.pk, "--as", "admin")
+    assert f"1 rows taken back for {street.clerk}" in told
+    assert not Premises.objects.exists()
+    gone = Premises.history.latest("history_id")
+    assert gone.history_user_name == str(admin)
+    assert AuditEvent.objects.get(act="import_undone").user_name == str(admin)
+    with pytest.raises(CommandError, match="Nothing of this import"):
+        said("undo_import", made.pk, "--as", "admin")

@@ -4,8 +4,10 @@ import pytest
 
 from accounts.models import AuditEvent
 from facilities.models import Premises
+from imports import actions
 from imports.models import ImportState
 from imports.undoing import obstacles, reason_of
+from jobs.run import run_job
 from staffing.models import Post, StaffMember
 from tests import factories
 from tests.imports.tables import dump, stored, taken_back, uploaded
@@ -110,6 +112,19 @@ def test_import_into_communities_that_are_no_longer_ones_own_stays(street):
     assert [each.reason for each in obstacles(made, by=street.clerk)] == [
         "out_of_reach"
     ]
+
+
+def test_right_withdrawn_while_it_waits_is_told_and_leaves_all(street):
+    made = stored(
+        uploaded(street.clerk, "premises", HALL, HALL | {"community": "南门社区"})
+    )
+    asked = actions.undo(made, by=street.clerk)
+    street.clerk.grants.all().delete()
+    run_job(asked.job_id)
+    asked.refresh_from_db()
+    assert (asked.state, asked.is_busy) == (ImportState.STORED, False)
+    assert "An administrator can." in asked.job.error
+    assert Premises.objects.count() == 2
 
 
 def test_later_import_of_the_same_rows_is_taken_back_first(street):

@@ -292,10 +292,9 @@ def test_import_of_a_community_that_is_no_longer_ones_own_is_not_there(client, s
     street.clerk.grants.all().delete()
     factories.a_grant(street.clerk, "clerk", street.elsewhere.township)
     assert client.get(made.get_absolute_url()).status_code == 404
-    assert (
-        "premises.xlsx"
-        not in client.get(reverse("imports:import-list")).content.decode()
-    )
+    listed = client.get(reverse("imports:import-list")).content.decode()
+    assert "premises.xlsx" not in listed
+    assert "1 import of yours is about communities that you may no longer" in listed
 
 
 def test_interrupted_work_says_how_far_it_got(client, street):
