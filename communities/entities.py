@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import DecimalField, F, PositiveIntegerField
 from django.db.models.functions import Cast, NullIf
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from communities.filters import OfCommunityFilter
@@ -22,7 +23,7 @@ from communities.forms import (
     SocialOrganisationForm,
     VolunteerTeamForm,
 )
-from communities.models import CommunityPeriod, figure_names
+from communities.models import Community, CommunityPeriod, figure_names
 from portal.entities import Entity, Extra
 
 # Figures whose sum over communities means nothing.
@@ -142,6 +143,18 @@ HOUSEHOLD_SIZE = Extra(
     annotate=with_household_size,
 )
 
+
+def figures_page(row: CommunityPeriod) -> str:
+    return reverse("record:figures", args=[row.community.code, row.period.code])
+
+
+def new_figures_page(community: Community | None) -> str:
+    """The figures due now; without a community the list to choose it from."""
+    if community is None:
+        return reverse("communities:community-list")
+    return reverse("record:figures-due", args=[community.code])
+
+
 FIGURES = Entity(
     slug="figures",
     form=CommunityPeriodForm,
@@ -163,6 +176,8 @@ FIGURES = Entity(
         "has_service_station",
         "has_police_room",
     ),
+    page=figures_page,
+    page_of_new=new_figures_page,
     totals=summed_figures(),
     extras=(HOUSEHOLD_SIZE,),
     related=("period",),

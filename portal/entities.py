@@ -77,6 +77,8 @@ class Entity:
     or of ``extras``; the community comes first by itself.
     ``search``: lookups that the search box looks through.
     ``filters``: names of fields, or of filters of ``filterset``.
+    ``page``: address of the page on which a row is entered, where that is not its
+    form; ``page_of_new`` the same for a new row, from its community or None.
     ``totals``: number columns with a sum below the list.
     ``ending``: fields the act of ending asks for; empty for rows without a life.
     ``ended(row, by=user)``: what else happens when a row ends.
@@ -96,6 +98,8 @@ class Entity:
     ended: Callable[..., None] | None = None
     restored: Callable[..., None] | None = None
     reopening: Reopening | None = None
+    page: Callable[[Any], str] | None = None
+    page_of_new: Callable[[Any], str] | None = None
     number: str = ""
     extras: tuple[Extra, ...] = ()
     # A django_filters.FilterSet with the filters that are not plain columns.
@@ -151,6 +155,11 @@ class Entity:
     def has_life(self) -> bool:
         """Whether rows begin and end instead of being removed."""
         return any(each.name == "ends_on" for each in self.model._meta.fields)
+
+    @property
+    def can_be_removed(self) -> bool:
+        """Whether people may remove a row that should never have been recorded."""
+        return self.can_add and not self.has_life
 
 
 @cache

@@ -79,6 +79,9 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
+    """``key``: of the stored row; None as long as nothing is stored."""
+
+    key: int | None
     community: Community
     period: ReportingPeriod
     before: ReportingPeriod | None
@@ -171,6 +174,7 @@ def sheet_of(
         )
 
     return Sheet(
+        key=row.pk,
         community=community,
         period=period,
         before=before,

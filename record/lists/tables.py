@@ -205,6 +205,8 @@ class RowTable(RecordTable):
 
     def address_of(self, row: Any) -> str:
         """Where the row is corrected, or shown to those who only read."""
+        if self.entity.page:
+            return self.entity.page(row)
         if row.pk in self.editable:
             return reverse("record:row-edit", args=[self.entity.slug, row.pk])
         code = self.entity.community_of(row).code

@@ -64,13 +64,13 @@ class RowRemove(EntryView):
         return self.asked(RemoveForm(initial={"version": writing.version_of(self.row)}))
 
     def asked(self, form: RemoveForm) -> HttpResponse:
-        if self.entity.has_life or not self.entity.can_add:
+        if not self.entity.can_be_removed:
             raise Http404
         return self.shown(self.template, form=form, row=self.row)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         form = RemoveForm(request.POST)
-        if not form.is_valid() or self.entity.has_life or not self.entity.can_add:
+        if not form.is_valid() or not self.entity.can_be_removed:
             return self.asked(form)
         # Asked before the row goes: afterwards nothing says whose it was.
         row, community = self.row, self.community

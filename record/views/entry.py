@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views import View
+from django_htmx.http import HttpResponseClientRedirect
 
 from communities.models import Community
 from communities.periods import latest_with_figures, period_due
@@ -126,7 +127,21 @@ class RowForm(EntryView):
         return {}
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if address := self.own_page():
+            return self.led_to(address)
         return self.page(self.form_of())
+
+    def own_page(self) -> str:
+        """Where rows of the kind are entered, if not here; else empty."""
+        if "pk" in self.kwargs:
+            return self.entity.page(self.row) if self.entity.page else ""
+        new = self.entity.page_of_new
+        return new(self.community) if new else ""
+
+    def led_to(self, address: str) -> HttpResponse:
+        if self.in_place:
+            return HttpResponseClientRedirect(address)
+        return HttpResponseRedirect(address)
 
     def page(self, form: RecordForm, **context: Any) -> HttpResponse:
         row = form.instance
@@ -153,11 +168,13 @@ class RowForm(EntryView):
             return [("record:row-reopen", _("Reopen"), "arrow-counterclockwise")]
         if self.entity.ending:
             return [("record:row-end", _("End"), "stop-circle")]
-        if self.entity.has_life or not self.entity.can_add:
+        if not self.entity.can_be_removed:
             return []
         return [("record:row-remove", _("Remove"), "trash")]
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if address := self.own_page():
+            return self.led_to(address)
         data = request.POST
         if names := data.getlist("theirs"):
             data = conflicts.merged(data, self.form_of(), names)

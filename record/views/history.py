@@ -56,6 +56,7 @@ def row_history(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
             "community": community,
             "versions": changes_of_row(kind.model, pk),
             "may_edit": may_edit.exists(),
+            "may_remove": kind.can_be_removed,
         },
     )
 

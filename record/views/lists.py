@@ -137,6 +137,8 @@ class RowList(ScopedListView):
         """Where a row is added; empty for those who may not."""
         if not self.entity.can_add or "edit" not in held(self.request):
             return ""
+        if self.entity.page_of_new:
+            return self.entity.page_of_new(None)
         back = urlencode({"next": self.request.get_full_path()})
         return f"{reverse('record:row-add', args=[self.entity.slug])}?{back}"
 

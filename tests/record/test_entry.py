@@ -168,9 +168,31 @@ def test_a_person_who_leaves_gives_up_every_post(client, community):
     assert post.history.first().history_change_reason == "到龄"
 
 
+def test_figures_are_entered_on_their_own_page_alone(client, community):
+    row = factories.some_figures(community, household_count=300)
+    edit = reverse("record:row-edit", args=["figures", row.pk])
+    page = reverse("record:figures", args=[community.code, row.period.code])
+    assert client.get(edit)["Location"] == page
+    answer = client.post(edit, {"household_count": "5"})
+    assert answer["Location"] == page
+    row.refresh_from_db()
+    assert row.household_count == 300
+    in_place = client.get(edit, headers={"HX-Request": "true"})
+    assert in_place["HX-Redirect"] == page
+    new = reverse("record:row-add", args=["figures"])
+    due = reverse("record:figures-due", args=[community.code])
+    assert client.get(f"{new}?community={community.code}")["Location"] == due
+    assert client.get(new)["Location"] == "/communities/"
+    assert f'href="{page}"' in client.get("/record/figures/").content.decode()
+
+
 def test_figures_of_a_period_are_removed_with_a_reason_and_restored(client, community):
     row = factories.some_figures(community, household_count=300)
     pk = row.pk
+    figures = reverse("record:figures", args=[community.code, row.period.code])
+    past = reverse("record:row-history", args=["figures", pk])
+    assert past in client.get(figures).content.decode()
+    assert f"/record/figures/{pk}/remove/" in client.get(past).content.decode()
     remove = reverse("record:row-remove", args=["figures", pk])
     version = client.get(remove).context["form"]["version"].value()
     page = client.post(remove, {"version": version}).content.decode()
