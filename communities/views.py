@@ -127,7 +127,7 @@ class CommunityBook(ScopedDetailView):
             "open": self.request.GET.get("open", ""),
             "is_part": self.wants_part(),
             "reading": reading,
-            "periods": self.get_periods(),
+            "periods": self.get_periods() if _has_periods(shown) else [],
             "query": f"?{urlencode({'period': reading.period.code})}"
             if reading.is_chosen and reading.period
             else "",
@@ -140,6 +140,15 @@ class CommunityBook(ScopedDetailView):
             return False
         mine = Community.objects.editable_by(self.request.user)
         return mine.filter(pk=self.object.pk).exists()
+
+
+def _has_periods(shown: list[book.Section]) -> bool:
+    """Whether what the page shows depends on the period."""
+    return len(shown) == 1 and any(
+        field.name == "period"
+        for model in shown[0].records
+        for field in model._meta.fields
+    )
 
 
 class WholeCommunityBook(CommunityBook):

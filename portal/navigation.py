@@ -44,6 +44,13 @@ ENTRIES = (
         "buildings",
         "view",
         "communities",
+        # A part of the community's book.
+        pages=(
+            *("communities:community-list", "communities:community-book"),
+            *("communities:community-book-whole", "record:figures-due"),
+            *("communities:community-book-section", "record:figures"),
+            *("record:figures-save", "record:figures-confirm", "record:figure-note"),
+        ),
     ),
     Entry(_("Record"), "record:kind-list", "table", "view", "record"),
     Entry(_("Import"), "imports:import-list", "upload", "edit", "imports"),
