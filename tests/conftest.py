@@ -8,6 +8,8 @@ from typing import ClassVar
 import hypothesis
 import pytest
 
+from tests.begun import begin
+
 # A busy machine is no fault of the code under test: speed is shown by benchmarks.
 hypothesis.settings.register_profile(
     "suite",
@@ -64,6 +66,14 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
     if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
     yield
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which a portal was started for the first time, to be copied."""
+    var = tmp_path_factory.mktemp("begun")
+    begin(var)
+    return var
 
 
 @pytest.fixture

@@ -1,18 +1,22 @@
 """A whole portal as script/server starts it, and a real Chromium in front of it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from tests.begun import copy
 from tests.browser.serving import DESK, PHONE, Served, chromium_browser, serving
 
 __all__ = ["DESK", "PHONE", "OpenPage", "Served"]
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("portal")) as portal:
+def served(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    var = tmp_path_factory.mktemp("portal")
+    copy(begun, var)
+    with serving(var) as portal:
         yield portal
 
 

@@ -1,9 +1,8 @@
-"""A portal of its own in a folder of its own, and a browser to look at it.
+"""A portal of its own in the folder where it was begun, and a browser to look at it.
 
 For the browser's tests and for the pictures of the handbook.
 """
 
-import os
 import socket
 import subprocess
 import sys
@@ -17,7 +16,8 @@ from time import monotonic, sleep
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.begun import ROOT, START_SECONDS, environment, run
+
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
     "--no-sandbox",
@@ -29,7 +29,6 @@ QUIET = [
 ]
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-START_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -57,50 +56,25 @@ class Served:
 
 @contextmanager
 def serving(var: Path) -> Iterator[Served]:
-    """A portal that keeps everything in ``var`` and is gone afterwards."""
+    """The portal that was begun in ``var``, and is gone afterwards."""
     port = free_port()
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "CELERY_BROKER_URL")
-    } | {
-        "PORTAL_VAR_DIR": str(var),
-        "SECRET_KEY": "for the browser's tests only",
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "WEB_WORKERS": "1",
-    }
-    for step in (["prepare"], ["first_start", "--demo"]):
-        run(step, environment)
+    told = environment(var)
     lines = (var / "sign-ins.txt").read_text(encoding="utf-8").splitlines()
     passwords = {name: word for name, word, _role in map(str.split, lines)}
     log = var / "serve.log"
     with log.open("wb") as screen:
         process = subprocess.Popen(
             [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)],
-            env=environment,
+            env=told,
             stdout=screen,
             stderr=screen,
         )
         try:
             wait_for_answer(f"http://127.0.0.1:{port}/readyz", log)
-            yield Served(f"http://127.0.0.1:{port}", passwords, environment)
+            yield Served(f"http://127.0.0.1:{port}", passwords, told)
         finally:
             process.terminate()
             process.wait(timeout=30)
-
-
-def run(command: list[str], environment: dict[str, str]) -> str:
-    """What a command of manage.py prints; AssertionError with it where it fails."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "manage.py", *command],
-        env=environment,
-        timeout=START_SECONDS,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def free_port() -> int:

@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.begun import begin
 from tests.browser.serving import chromium_browser, serving
 from tests.handbook import (
     clerk_scenes,
@@ -37,15 +38,14 @@ def main(names: set[str]) -> None:
     played = [each for each in SCENES if not names or names & set(each.names)]
     if unknown := names - {name for scene in SCENES for name in scene.names}:
         sys.exit(f"There is no picture called {', '.join(sorted(unknown))}.")
-    with (
-        tempfile.TemporaryDirectory(prefix="handbook-") as var,
-        serving(Path(var)) as portal,
-        chromium_browser() as browser,
-    ):
-        prepare(portal)
-        for scene in played:
-            scene.perform(Camera(portal, browser))
-            sys.stdout.write(f"{', '.join(scene.names)}\n")
+    with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
+        var = Path(folder)
+        begin(var)
+        with serving(var) as portal, chromium_browser() as browser:
+            prepare(portal)
+            for scene in played:
+                scene.perform(Camera(portal, browser))
+                sys.stdout.write(f"{', '.join(scene.names)}\n")
 
 
 if __name__ == "__main__":

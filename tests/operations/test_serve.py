@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.begun import ROOT, copy
+from tests.begun import environment as portal_environment
 
 
 def manage(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[str]:
@@ -29,17 +30,7 @@ def manage(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[str
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """An empty portal with files of its own."""
-    inherited = {
-        name: value for name, value in os.environ.items() if name != "DATABASE_URL"
-    }
-    return inherited | {
-        "PORTAL_VAR_DIR": str(tmp_path),
-        "SECRET_KEY": "for this test only",
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "LEAST_FREE_MIB": "0",
-        "WEB_WORKERS": "1",
-    }
+    return portal_environment(tmp_path, LEAST_FREE_MIB="0")
 
 
 @pytest.fixture
@@ -50,10 +41,10 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def served(environment: dict[str, str], free_port: int) -> Iterator[subprocess.Popen]:
-    migrated = manage("migrate", "--verbosity=0", environment=environment)
-    output, _ = migrated.communicate(timeout=60)
-    assert migrated.returncode == 0, output
+def served(
+    begun: Path, environment: dict[str, str], free_port: int
+) -> Iterator[subprocess.Popen]:
+    copy(begun, Path(environment["PORTAL_VAR_DIR"]))
     process = manage("serve", "--port", str(free_port), environment=environment)
     yield process
     process.terminate()
