@@ -117,6 +117,8 @@ def run(command: str, root: Path) -> subprocess.CompletedProcess[str]:
         and not name.startswith(("PYTEST_", "COV_"))
     }
     environment["PORTAL_VAR_DIR"] = str(root / "var")
+    # No step makes a migration, and all of them cost more than what is asked here.
+    environment["PYTEST_ADDOPTS"] = "--nomigrations"
     words = re.findall(r'"[^"]*"|\S+', command.removeprefix(_PYTHON))
     return subprocess.run(
         [sys.executable, *(word.strip('"') for word in words)],
