@@ -79,6 +79,10 @@ ACTS: dict[str, Act] = {
     "report_remade": Act(
         _("Made a report again"), _("Had %(target)s made again from the record.")
     ),
+    "report_draft_files": Act(
+        _("Had files of a draft made"),
+        _("Had the files of %(target)s made with its edits."),
+    ),
     "report_submit": Act(
         _("Submitted a report"), _("Submitted %(target)s for review.")
     ),

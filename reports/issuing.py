@@ -1,6 +1,7 @@
 """Issuing as a job: the edited document's files, then everything frozen at once."""
 
 import shutil
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,8 @@ def issue_report(job: Job, lease: Lease, folder: Path) -> Store:
     """Makes the files of an accepted report; they are kept with all that they say."""
     report = Report.objects.get(issuing=job)
     today = timezone.localdate()
-    grounds = _grounds(report)
+    grounds = Grounds.from_json(report.grounds)
+    computed_alike(grounds)
     lease.note(0, 1, Stage.COLLECT)
     read = read_kept(grounds, facts_of(report, folder), folder)
     lease.note(0, 1, Stage.COMPOSE)
@@ -48,12 +50,11 @@ def issue_report(job: Job, lease: Lease, folder: Path) -> Store:
     return lambda: _store(job, report.pk, document, files, read.facts, today)
 
 
-def _grounds(report: Report) -> Grounds:
-    grounds = Grounds.from_json(report.grounds)
+def computed_alike(grounds: Grounds) -> None:
+    """Raises Explained where the workbook would be computed by other rules than the
+    text was."""
     if grounds.programme != programme_version():
-        # Its workbook would be computed by other rules than its text.
         raise Explained("portal_updated")
-    return grounds
 
 
 def facts_of(report: Report, folder: Path) -> Path:
@@ -81,10 +82,13 @@ def made(
     without: frozenset[str],
     folder: Path,
     on_progress: Progress,
+    formats: Iterable[str] = FORMATS,
 ) -> dict[str, Path]:
-    files = {name: folder / f"report.{name}" for name in FORMATS}
+    files = {name: folder / f"report.{name}" for name in formats}
     with ExitStack() as stack:
-        printer = stack.enter_context(Printer(files["pdf"]))
+        printer = None
+        if "pdf" in files:
+            printer = stack.enter_context(Printer(files["pdf"]))
         pipeline.render(
             document, read, files, printer, Timings(), on_progress, left_out=without
         )

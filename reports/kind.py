@@ -11,6 +11,7 @@ from jobs.errors import Explained
 from jobs.kinds import Store
 from jobs.lease import Lease
 from jobs.models import Job
+from reports import draft_files
 from reports.issuing import issue_report
 from reports.making import make_report
 from reports.messages import MESSAGES
@@ -61,6 +62,19 @@ REPORT_ISSUE = kinds.Kind(
     permission=Permission.REVIEW,
     stages=REPORT.stages,
     make=issue_report,
+    address=page_of,
+    list_label=REPORT.list_label,
+    list_url_name=REPORT.list_url_name,
+    messages=MESSAGES,
+)
+
+
+REPORT_DRAFT_FILES = kinds.Kind(
+    code=draft_files.KIND,
+    label=_("Files of a draft"),
+    permission=Permission.REPORT,
+    stages=REPORT.stages,
+    make=draft_files.make_draft_files,
     address=page_of,
     list_label=REPORT.list_label,
     list_url_name=REPORT.list_url_name,

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from reports.views import (
     asking,
     comparing,
+    downloads,
     drafting,
     findings,
     following,
@@ -43,12 +44,18 @@ urlpatterns = [
         own_entries.own,
         name="report-own",
     ),
+    path("<int:pk>/draft-files/", drafting.draft_files, name="report-draft-files"),
+    path(
+        "<int:pk>/draft-files/<slug:form>/",
+        downloads.draft_download,
+        name="report-draft-download",
+    ),
     path("<int:pk>/remake/", drafting.remake, name="report-remake"),
     path("<int:pk>/steps/<slug:act>/", life.step, name="report-step"),
     path("<int:pk>/renew/", life.new_version, name="report-renew"),
     path("<int:pk>/compare/", comparing.compare, name="report-compare"),
     path("<int:pk>/compare/export/", comparing.export, name="report-compare-export"),
-    path("<int:pk>/package/", reading.package, name="report-package"),
+    path("<int:pk>/package/", downloads.package, name="report-package"),
     path("<int:pk>/share/", life.share, name="report-share"),
     path("<int:pk>/evidence/", reading.evidence, name="report-evidence"),
     path(
@@ -56,5 +63,5 @@ urlpatterns = [
         reading.evidence_history,
         name="report-evidence-history",
     ),
-    path("<int:pk>/files/<slug:form>/", reading.download, name="report-download"),
+    path("<int:pk>/files/<slug:form>/", downloads.download, name="report-download"),
 ]

@@ -463,6 +463,13 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(of_report("reports:report-own", "finding")),
         Address(of_report("reports:report-own", "advice")),
     ],
+    "reports:report-draft-files": [
+        Address(of_report("reports:report-draft-files"), 302, post=True),
+    ],
+    # None have been made, so there is none.
+    "reports:report-draft-download": [
+        Address(of_report("reports:report-draft-download", "pdf"), 404),
+    ],
     "reports:report-remake": [
         Address(of_report("reports:report-remake"), 302, post=True),
     ],

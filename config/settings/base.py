@@ -320,6 +320,7 @@ CELERY_BEAT_SCHEDULE = {
 JOB_KINDS = [
     "reports.kind.REPORT",
     "reports.kind.REPORT_ISSUE",
+    "reports.kind.REPORT_DRAFT_FILES",
     "reports.kind.REPORT_SCHEDULE",
     "imports.kind.CHECK",
     "imports.kind.IMPORT",

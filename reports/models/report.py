@@ -42,9 +42,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         )
 
     def made_by(self, job: Job) -> "Report | None":
-        """The report that the job makes, makes again or issues."""
+        """The report that the job makes, makes again, issues or makes files of."""
         own = models.Q(job=job) | models.Q(remaking=job) | models.Q(issuing=job)
-        return self.filter(own).first()
+        return self.filter(own | models.Q(draft_files=job)).first()
 
     def readable(self) -> Self:
         """With a document to read: finished ones."""
@@ -127,6 +127,14 @@ class Report(models.Model):
         verbose_name=_("issued by the job"),
         on_delete=models.PROTECT,
         related_name="issued_report",
+        null=True,
+        blank=True,
+    )
+    draft_files = models.OneToOneField(
+        Job,
+        verbose_name=_("files with the edits made by"),
+        on_delete=models.PROTECT,
+        related_name="edited_report",
         null=True,
         blank=True,
     )

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.views import Trail
 from record.writing import ChangedMeanwhile
 from reports import actions, editing
+from reports import draft_files as made_by_request
 from reports.document.overlays.edits import HEADING, TITLE
 from reports.draft_page import DraftPage, Typing, flags, unplaced
 from reports.models import Overlay, Report
@@ -214,6 +215,13 @@ def trail_to(report: Report, here: str) -> Trail:
         (report.title, reverse("reports:report-detail", args=[report.pk])),
         (here, ""),
     ]
+
+
+@require_POST
+def draft_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Has files of the draft made as it reads now."""
+    made_by_request.have_made(find(request, pk), by=request.user)
+    return redirect("reports:report-detail", pk)
 
 
 @require_POST

@@ -21,10 +21,11 @@ def find(request: HttpRequest, pk: int) -> Report:
     """The report, if the reader may see it; any other is not found."""
     require(request, "report")
     visible = Report.objects.visible_to(request.user).select_related(
-        "job", "job__owner", "remaking", "remaking__owner", "issuing", "created_by"
+        *("job", "job__owner", "remaking", "remaking__owner", "issuing"),
+        *("draft_files", "created_by"),
     )
     found = get_object_or_404(visible, pk=pk)
-    for job in (found.job, found.remaking, found.issuing):
+    for job in (found.job, found.remaking, found.issuing, found.draft_files):
         if job:
             note_looked_at(request, job)
     return found
@@ -38,7 +39,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def progress_of(report: Report) -> dict[str, Any]:
-    """Of the job under way: that which makes a draft again or issues it, if any."""
+    """Of the job under way: that which makes files or a draft again, or issues it."""
     return following(job_of(report)) | {
         "report": report,
         "progress_address": reverse("reports:report-progress", args=[report.pk]),
@@ -49,9 +50,12 @@ def progress_of(report: Report) -> dict[str, Any]:
 
 
 def job_of(report: Report) -> Job:
-    """The job that is at it now or was last."""
+    """The job that is at it now, or that failed at it last, or made it."""
     issuing = report.issuing if not report.is_out else None
-    return report.remaking or issuing or report.job
+    jobs = [job for job in (report.remaking, issuing) if job]
+    files = [report.draft_files] if report.draft_files else []
+    at_work = [job for job in (*jobs, *files) if job.is_open]
+    return (*at_work, *jobs, report.job)[0]
 
 
 @require_POST

@@ -1,32 +1,28 @@
-"""A finished report: on the screen, what stands behind its figures, as files."""
+"""A finished report on the screen, and what stands behind its figures."""
 
-import hashlib
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.models import record_act
 from communities.divisions import Level, level_of
-from jobs.models import FileFormat, JobFile
+from jobs.models import FileFormat
 from portal.views import Trail
+from reports import draft_files
 from reports.document.overlays import Overlaid, apply
 from reports.document.shapes import Evidence
 from reports.editing import may_edit, overlaid
 from reports.evidence import behind, value_text
 from reports.history import has_history, history_of
 from reports.life import OUT
-from reports.models import FieldNote, Issue, IssueFile, Report
-from reports.packing import package_of
+from reports.models import FieldNote, Issue, Report
 from reports.record_lists import rows_address
 from reports.render.html import contents, preview
 from reports.reviewing import likely_serial, possible
@@ -34,17 +30,8 @@ from reports.scopes import may_report, open_books, sees_beyond
 from reports.sharing import may_share
 from reports.shown import standard_shown
 from reports.tables import stage_badge
+from reports.views.downloads import files_of
 from reports.views.following import find, progress_of
-
-CONTENT_TYPES = {
-    FileFormat.PDF: "application/pdf",
-    FileFormat.XLSX: (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    ),
-    FileFormat.DOCX: (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ),
-}
 
 
 @require_safe
@@ -80,6 +67,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "may_share": may_share(found, request.user),
             "may_edit": may_edit(found, request.user),
             "is_edited": issue is None and found.overlays.exists(),
+            **draft_files_of(found, request),
             "flagged": len(shown.moved) + len(shown.unplaced),
         },
     )
@@ -91,17 +79,17 @@ def shown_as(found: Report) -> Overlaid:
     return apply(issue.read(), ()) if issue else overlaid(found)
 
 
-def kept_files(found: Report) -> "QuerySet[JobFile] | QuerySet[IssueFile]":
-    """Of what has gone out, the files that went out; else those of the draft."""
-    if found.is_out:
-        return IssueFile.objects.filter(issue__report=found)
-    return found.job.files.all()
-
-
-def files_of(found: Report) -> list[JobFile | IssueFile]:
-    """In the order in which formats are asked for."""
+def draft_files_of(found: Report, request: HttpRequest) -> dict[str, Any]:
+    """Files with the edits: whether they can be had, are there, and up to date."""
+    if not draft_files.may_have_made(found, request.user):
+        return {"may_have_draft_files": False}
     order = FileFormat.values
-    return sorted(kept_files(found), key=lambda file: order.index(file.format))
+    made = draft_files.files_of(found)
+    return {
+        "may_have_draft_files": True,
+        "draft_files": sorted(made, key=lambda file: order.index(file.format)),
+        "are_stale": draft_files.are_stale(found),
+    }
 
 
 def successor(found: Report, request: HttpRequest) -> Report | None:
@@ -210,55 +198,3 @@ def notes_behind(
     rests_on = found.overlays.filter(key=key.removeprefix("typed:"))
     seen = FieldNote.objects.visible_to(request.user)
     return seen.filter(overlays__in=rests_on).distinct().order_by("-held_on", "pk")
-
-
-@require_safe
-def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """One of the files, to whoever may see the report; it leaves an audit line."""
-    found = find(request, pk)
-    file = get_object_or_404(kept_files(found), format=form)
-    try:
-        content = default_storage.open(file.path)
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    record_act(
-        "report_downloaded",
-        by=request.user,
-        target=found,
-        file=file.name,
-        sha256=file.sha256,
-    )
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=file.name,
-        content_type=CONTENT_TYPES[FileFormat(file.format)],
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_safe
-def package(request: HttpRequest, pk: int) -> HttpResponse:
-    """The evidence package of an issued report; it leaves an audit line."""
-    issue = get_object_or_404(Issue, report=find(request, pk))
-    try:
-        content = package_of(issue)
-    except FileNotFoundError as gone:
-        raise Http404 from gone
-    name = f"{issue.title}.zip"
-    record_act(
-        "report_downloaded",
-        by=request.user,
-        target=issue.report,
-        file=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-    response = FileResponse(
-        BytesIO(content),
-        as_attachment=True,
-        filename=name,
-        content_type="application/zip",
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -10,7 +10,7 @@ from jobs.kinds import kinds
 from jobs.messages import ERRORS, EVENTS, MESSAGES, message_text
 
 _RAISED = re.compile(
-    r'(?:Explained|RenderFault)\(\s*"(\w+)"|\.fail\(\s*"(\w+)"|error_code="(\w+)"'
+    r'(?:Explained|RenderFault|Lacking)\(\s*"(\w+)"|\.fail\(\s*"(\w+)"|error_code="(\w+)"'
 )
 _LOGGED = re.compile(r'write_line\([^"]*?"(\w+)"')
 
