@@ -38,7 +38,12 @@ def of_standard(request: HttpRequest, rows: Rows, within: str) -> Preview:
             Said(_("In force"), _days(old), _days(new)),
         ],
         rules=change.rules,
-        words=_short(),
+        words=Words(
+            _("Communities with this finding: %(before)s now, %(after)s then."),
+            _("Newly fall short"),
+            _("No longer fall short"),
+            _("Fall short as before"),
+        ),
         day=day,
         is_other_day=day != today,
         looked=looked,
@@ -65,7 +70,12 @@ def of_switch(request: HttpRequest, rows: Rows, within: str) -> Preview:
             Said(_("State"), *(_state(s) for s in (old, new))),
         ],
         rules=change.rules,
-        words=Words(_("Newly found"), _("No longer found"), _("Found as before")),
+        words=Words(
+            _("Communities with this finding: %(before)s now, %(after)s then."),
+            _("Newly found"),
+            _("No longer found"),
+            _("Found as before"),
+        ),
         day=day,
         looked=looked,
         found=found,
@@ -101,7 +111,12 @@ def of_advice(
             Said(_("Text"), stored.text if stored else "–", typed.text),
         ],
         rules=change.rules,
-        words=Words(_("Newly offered"), _("No longer offered"), _("Offered as before")),
+        words=Words(
+            _("Communities it is offered for: %(before)s now, %(after)s then."),
+            _("Newly offered"),
+            _("No longer offered"),
+            _("Offered as before"),
+        ),
         day=day,
         looked=looked,
         found=found,
@@ -110,12 +125,6 @@ def of_advice(
             "drafts": [(each, _headings(each.findings)) for each in drafts],
             "most_drafts": advice.MOST_DRAFTS,
         },
-    )
-
-
-def _short() -> Words:
-    return Words(
-        _("Newly fall short"), _("No longer fall short"), _("Fall short as before")
     )
 
 

@@ -19,8 +19,10 @@ GROUPS = ("newly", "no_longer", "still")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a preview calls the three groups of communities."""
+    """What a preview calls the three groups of communities, and how it counts them:
+    with places for ``before`` and ``after``."""
 
+    counted: str
     newly: str
     no_longer: str
     still: str
@@ -51,8 +53,8 @@ def _effect(rule: Rule, effect: Effect | None, words: Words) -> dict[str, Any]:
     )
     return told | {
         "is_on": True,
-        "before": effect.before.hit,
-        "after": effect.after.hit,
+        "counted": words.counted
+        % {"before": effect.before.hit, "after": effect.after.hit},
         "unknown": after.of - after.assessed - after.not_held,
         "not_held": after.not_held,
         "has_thresholds": has_thresholds,
