@@ -22,12 +22,12 @@ def _notices(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {}
     own = [kind for kind in kinds().values() if kind.permission in held(request)]
-    if not own:
-        return {}
     # Kinds of one list are one link.
     lists = {kind.list_url_name: kind for kind in reversed(own)}
     mine = Job.objects.visible_to(user)
     ended = list(mine.unseen_by(user)[: SHOWN + 1])
+    if not (own or ended):
+        return {}
     under_way = list(mine.filter(owner=user).open().order_by("-pk")[:SHOWN])
     return {
         "ended": ended[:SHOWN],

@@ -59,6 +59,9 @@ class Kind:
     list_label: Text
     list_url_name: str
     messages: Mapping[str, Text] = field(default_factory=dict)
+    # Its jobs tell their owner that something has come to an end, a permission may
+    # be what has: they are seen without it.
+    is_announcement: bool = False
 
     def stage(self, code: str) -> Stage | None:
         return next((stage for stage in self.stages if stage.code == code), None)

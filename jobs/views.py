@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.models import User
 from jobs import workers
 from jobs.actions import cancel_job
 from jobs.kinds import kinds
@@ -24,7 +25,13 @@ LINES_SHOWN = 20
 @require_safe
 @never_cache
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Leads to the job's own page, so that the bell need not ask where that is."""
+    """Leads to the job's own page, so that the bell need not ask where that is.
+
+    What is announced to somebody who may not open that page is told here.
+    """
+    if told := announced(request, pk):
+        note_looked_at(request, told)
+        return render(request, "jobs/announcement.html", {"job": told})
     permissions = [kind.permission for kind in kinds().values()]
     if not held(request).intersection(permissions):
         require(request, permissions[0])
@@ -32,6 +39,17 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if job.found_kind is None:
         raise Http404
     return redirect(job.found_kind.address(job))
+
+
+def announced(request: HttpRequest, pk: int) -> Job | None:
+    """The announcement to the user, where its page has been closed to them."""
+    user = request.user
+    if not isinstance(user, User):
+        return None
+    job = Job.objects.visible_to(user).filter(pk=pk, owner=user).first()
+    if job is None or job.found_kind is None or not job.found_kind.is_announcement:
+        return None
+    return None if Job.objects.permitted_to(user).filter(pk=pk).exists() else job
 
 
 def note_looked_at(request: HttpRequest, job: Job) -> None:

@@ -97,4 +97,5 @@ REPORT_SCHEDULE = kinds.Kind(
     list_label=REPORT.list_label,
     list_url_name=REPORT.list_url_name,
     messages=MESSAGES,
+    is_announcement=True,
 )

@@ -69,6 +69,11 @@ ERRORS = {
         "The regular report failed %(failures)s times in a row and is not asked for "
         "any more. Look at why, then add the schedule again."
     ),
+    "schedule_without_right": _(
+        "The regular report is not asked for any more: you may no longer ask for "
+        "reports on this division. If you should, ask an administrator for the role, "
+        "then add the schedule again."
+    ),
     "file_wrong": _(
         "The finished workbook did not pass its check and was not kept. Tell the "
         "administrator."

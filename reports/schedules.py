@@ -25,6 +25,8 @@ from reports.scopes import find_scope, may_report
 
 MOST_FAILURES = 3
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3}
+# What the owner is told of some last failures; of all others that there were several.
+_STOPPED_BY = {"scope_not_allowed": "schedule_without_right"}
 # Ends of jobs that are no report; a cancelled one was called off by its owner.
 _FAILED = (JobState.FAILED,)
 
@@ -135,7 +137,7 @@ def _note_failure(
             owner=held.owner,
             scope_code=held.scope_code,
             at=now,
-            code="schedule_stopped",
+            code=_STOPPED_BY.get(code, "schedule_stopped"),
             failures=held.failures,
         )
     held.save()

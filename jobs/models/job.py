@@ -59,13 +59,15 @@ class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User) -> Self:
         """The user's own jobs still permitted, and those on scopes they administer.
 
-        A grant taken away takes the jobs asked for under it out of sight.
+        A grant taken away takes the jobs asked for under it out of sight, but for
+        what is announced to their owner.
         """
         if not user.is_active:
             return self.none()
         if user.is_superuser:
             return self.all()
-        own = models.Q(owner=user) & _permitted(user)
+        announced = [kind.code for kind in kinds().values() if kind.is_announcement]
+        own = models.Q(owner=user) & (_permitted(user) | models.Q(kind__in=announced))
         administered = granted_ranges(user, Permission.ADMINISTER, field="scope_code")
         return self.filter(own | administered)
 

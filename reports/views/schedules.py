@@ -141,8 +141,10 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
 
 
 def note_seen(user: User, now: Any) -> None:
-    """The page tells what the bell announced."""
-    told = Job.objects.filter(owner=user, kind=SCHEDULE_KIND, seen_at=None)
+    """The page tells what the bell announced, of what the user may still see."""
+    told = Job.objects.permitted_to(user).filter(
+        owner=user, kind=SCHEDULE_KIND, seen_at=None
+    )
     told.update(seen_at=now)
 
 

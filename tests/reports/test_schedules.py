@@ -131,6 +131,46 @@ def test_a_grant_taken_away_is_a_failure_when_it_is_due(schedule, official):
     assert not Report.objects.exists()
 
 
+def given_up(schedule) -> Job:
+    for number in range(3):
+        ask_due(now=DAY + timedelta(days=number))
+    assert now(schedule).stopped_at == DAY + timedelta(days=2)
+    return Job.objects.get(kind="report_schedule")
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_who_has_lost_the_grant_is_told_that_it_stopped(schedule, official, elsewhere):
+    official.grants.all().delete()
+    if elsewhere:
+        far = factories.a_division("360425000000")
+        factories.a_grant(official, "official", far)
+    told = given_up(schedule)
+    client = PageClient(official)
+    address = reverse("jobs:job-page", args=[told.pk])
+    assert address in client.get("/").content.decode()
+    if elsewhere:  # its page does not have the schedule and takes nothing away
+        client.get(reverse("reports:schedule-list"))
+
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "you may no longer ask for reports on this division" in page.content.decode()
+    told.refresh_from_db()
+    assert told.seen_at is not None
+    assert address not in client.get("/").content.decode()
+
+
+def test_what_is_announced_to_somebody_is_not_found_by_others(schedule, official):
+    official.grants.all().delete()
+    told = given_up(schedule)
+    address = reverse("jobs:job-page", args=[told.pk])
+    far = factories.a_division("360425000000")
+
+    stranger = PageClient(factories.a_user("stranger", "official", far))
+    assert stranger.get(address).status_code == 404
+    nobody = PageClient(factories.a_user("nobody"))
+    assert nobody.get(address).status_code == 403
+
+
 def test_a_disabled_owner_gets_no_report(schedule, official):
     official.is_active = False
     official.save()
