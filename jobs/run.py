@@ -12,6 +12,8 @@ from jobs.models import Job
 
 logger = logging.getLogger(__name__)
 
+_LOST = "Job %s went to another worker; this one stops"
+
 
 def run_job(job_id: int) -> None:
     """Does the work of a waiting job; any other job is left alone.
@@ -28,7 +30,7 @@ def run_job(job_id: int) -> None:
     except Cancelled:
         lease.stop()
     except LeaseLost:
-        logger.warning("Job %s went to another worker; this one stops", job_id)
+        logger.warning(_LOST, job_id)
     except Explained as failure:
         lease.fail(failure.code, **failure.params)
     except (KeyboardInterrupt, SystemExit):
@@ -36,10 +38,13 @@ def run_job(job_id: int) -> None:
         raise
     except Exception as failure:
         if isinstance(failure, OSError) and failure.errno == errno.ENOSPC:
-            lease.fail("disk_full")
+            noted = lease.fail("disk_full")
         else:
-            lease.fail("unexpected", kind=type(failure).__name__, job=job_id)
-        raise
+            noted = lease.fail("unexpected", kind=type(failure).__name__, job=job_id)
+        if noted:
+            raise
+        # With the job the folder that this worker wrote in was taken away.
+        logger.warning(_LOST, job_id, exc_info=True)
 
 
 def _made(lease: Lease, folder: Path) -> Callable[[], None]:

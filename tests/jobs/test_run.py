@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from jobs import kinds
 from jobs.errors import Cancelled, Explained, LeaseLost
+from jobs.lease import Lease
 from jobs.models import Job, JobState
 from jobs.run import run_job
 from tests import factories
@@ -117,6 +118,23 @@ def test_worker_whose_job_went_to_another_changes_nothing(clerk, monkeypatch, ca
     job = ran(a_count(owner=clerk, up_to=15))
 
     assert job.state == JobState.RUNNING
+    assert f"Job {job.pk} went to another worker" in caplog.text
+
+
+def test_worker_that_misses_its_folder_because_the_job_is_gone_just_stops(
+    clerk, monkeypatch, caplog
+):
+    job = a_count(owner=clerk, up_to=15)
+
+    def note(lease, *progress):
+        Job.objects.filter(pk=lease.job_id).update(claimed_by="another")
+        raise FileNotFoundError("facts.jsonl.gz")
+
+    monkeypatch.setattr(Lease, "note", note)
+    run_job(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.claimed_by) == (JobState.RUNNING, "another")
     assert f"Job {job.pk} went to another worker" in caplog.text
 
 
