@@ -34,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="leave out tests that ask no database and those of a browser",
     )
+    parser.addoption(
+        "--counties",
+        type=int,
+        metavar="COUNT",
+        help="prove the reports on this many made-up counties, each in all formats",
+    )
 
 
 def pytest_collection_modifyitems(

@@ -57,6 +57,9 @@ def years_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
     )
 
 
+ASKED = "应达面积"
+
+
 def change_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
     """Base period and this one side by side; None without both."""
     base, now = book.value(f"{slug}.base"), book.value(f"{slug}.now")
@@ -99,12 +102,16 @@ def _area_chart(finding: Finding, hits: Sequence[Hit]) -> Chart:
     observed = tuple(hit.gap.observed for hit in hits)
     required = {hit.gap.required for hit in hits}
     series: tuple[Series, ...] = (Series("现有面积", observed),)
+    told = [_told(title, list(zip(names, observed, strict=True)), unit)]
     mark = None
     if len(required) == 1 and (value := required.pop()) is not None:
         word = _mark_word(hits[0].gap.standard)
         mark = Mark(f"{word}{printed(value, unit, 2)}{unit}", value)
+        told.append(mark.label)
     else:
-        series += (Series("应达面积", tuple(hit.gap.required for hit in hits)),)
+        asked = tuple(hit.gap.required for hit in hits)
+        series += (Series(ASKED, asked),)
+        told.append(_told(ASKED, list(zip(names, asked, strict=True)), unit))
     return Chart(
         key=f"chart:{code}",
         title=title,
@@ -113,7 +120,7 @@ def _area_chart(finding: Finding, hits: Sequence[Hit]) -> Chart:
         categories=names,
         series=series,
         mark=mark,
-        description=_told(title, list(zip(names, observed, strict=True)), unit),
+        description="；".join(told),
         evidence=f"finding:{code}",
     )
 

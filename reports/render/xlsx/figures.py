@@ -87,17 +87,21 @@ def _named(found: Superlative) -> str:
 
 
 def _listed(row: Listed) -> Iterator[Line]:
-    """A line per number of the row, named by the row's texts."""
+    """A line per number of the row, named by the row's texts; one that is not on
+    record is a line, a text is not."""
     place = f"{row.place.township}{row.place.name}"
     texts = "·".join(text for text in row.figures.values() if isinstance(text, str))
-    numbers = {
-        name: each for name, each in row.figures.items() if not isinstance(each, str)
-    }
-    for name, each in numbers.items():
-        suffix = next((end for end in _UNITS if name.endswith(end)), "")
-        yield Line(texts, each, place, _UNITS.get(suffix, ""))
+    units = {name: _unit_of(name) for name in row.figures}
+    numbers = [name for name, unit in units.items() if unit]
+    for name in numbers:
+        yield Line(texts, row.figures[name], place, units[name])
     if not numbers:
         yield Line("", texts, place)
+
+
+def _unit_of(name: str) -> str:
+    """Empty for a text: every number's name ends with its unit."""
+    return next((unit for end, unit in _UNITS.items() if name.endswith(end)), "")
 
 
 def shown(value: Any, unit: str, decimals: int) -> Any:

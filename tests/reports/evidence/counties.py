@@ -1,6 +1,6 @@
-"""Small counties made up from a seed: plausible where known, unknown anywhere.
+"""Small counties made up of a shape: plausible where known, unknown anywhere.
 
-The same seed makes the same county. Every theme of a community may be missing,
+The same shape makes the same county. Every theme of a community may be missing,
 said to be nothing, or there with some of its figures left open.
 """
 
@@ -22,24 +22,54 @@ TOWNS = {
     "360424001000": "一街道",
     "360424100000": "义宁镇",
     "360424200000": "庙岭乡",
+    "360424002000": "二街道",
+    "360424201000": "105场",
 }
-# A name with digits, and one that two towns share.
-NAMES = ("东风", "105社区", "河口", "东风", "南崖", "长源村", "8号院")
+# Names with digits, and some that several towns share.
+NAMES = (
+    *("东风", "105社区", "河口", "东风", "南崖", "长源村", "8号院"),
+    *("南崖", "北门居委会", "柳岸", "东风", "1949村"),
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a county is like, and what is reported of it.
+
+    ``unknown`` is how often a figure is not on record, ``silent`` names themes on
+    which nobody has handed in anything, ``overrides`` counts the standards that the
+    county and its towns have set themselves.
+    """
+
+    seed: int
+    communities: int = 5
+    towns: int = 3
+    unknown: float = 0.35
+    silent: frozenset[str] = frozenset()
+    overrides: int = 0
+    kind: str = "comprehensive"
+    of_town: bool = False
+    compared: bool = True
+    as_of: date = AS_OF
+
+    @property
+    def scope(self) -> str:
+        return next(iter(TOWNS)) if self.of_town else COUNTY
 
 
 @dataclass
 class Maker:
-    """Draws values, and keeps the rows in the order they must be stored in.
+    """Draws values, and keeps the rows in the order they must be stored in."""
 
-    ``unknown`` is how often a figure is not on record.
-    """
-
-    seed: int
-    unknown: float = 0.35
+    shape: Shape
     rows: dict[type[Model], list[Model]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.draw = random.Random(self.seed)  # noqa: S311 - not for secrets
+        self.draw = random.Random(self.shape.seed)  # noqa: S311 - not for secrets
+
+    @property
+    def unknown(self) -> float:
+        return self.shape.unknown
 
     def add(self, row: Model) -> Any:
         self.rows.setdefault(type(row), []).append(row)
@@ -93,24 +123,22 @@ class Maker:
 Theme = Callable[[Maker, Community, ReportingPeriod], None]
 
 
-def county(seed: int, themes: dict[str, Theme], *, unknown: float = 0.35) -> Maker:
-    """Stores a county of three to seven communities and all that is drawn of them.
+def county(shape: Shape, themes: dict[str, Theme]) -> Maker:
+    """Stores a county of that shape and all that is drawn of its communities.
 
     ``themes`` fill a community by what NothingToRecord calls the theme.
     """
-    maker = Maker(seed, unknown)
+    maker = Maker(shape)
     factories.a_division(COUNTY)
-    for code, name in TOWNS.items():
+    for code, name in list(TOWNS.items())[: shape.towns]:
         factories.a_township(code, name=name)
     period = factories.a_period("2025")
     base = factories.a_period("2024")
-    communities = [
-        a_community(maker, number) for number in range(maker.draw.randint(3, 7))
-    ]
+    communities = [a_community(maker, number) for number in range(shape.communities)]
     for community in communities:
         for theme, fill in themes.items():
             fate = maker.draw.random()
-            if fate < maker.unknown / 2:
+            if theme in shape.silent or fate < maker.unknown / 2:
                 continue
             if fate < maker.unknown * 0.7 and theme in NOTHING:
                 say_nothing(maker, community, theme, (period, base))
@@ -127,11 +155,17 @@ NOTHING = (
 
 
 def a_community(maker: Maker, number: int) -> Community:
-    # Two of one name lie in two towns: only there are they two.
-    town = {0: "360424001000", 3: "360424100000"}.get(number) or maker.surely(*TOWNS)
+    # Of one name there is one in each town; the first town is never empty.
+    towns = list(TOWNS)[: maker.shape.towns]
+    name = NAMES[number]
+    before = NAMES[:number].count(name)
+    town = maker.surely(*towns)
+    if NAMES.count(name) > 1 or not number:
+        town = towns[before % len(towns)]
+        name = ("", "上", "下")[before // len(towns)] + name
     return factories.a_community(
         f"{town[:9]}{number + 1:03d}",
-        name=NAMES[number],
+        name=name,
         urban_rural_class=maker.one("urban", "rural", "converted", "new_rural"),
         location_class=maker.one("urban_core", "town_seat", "rural"),
         area_km2=maker.amount(0, 9),

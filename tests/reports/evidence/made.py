@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.test import TestCase
 
+from reports import pipeline
 from reports.document.shapes import Document
+from reports.indicators.base import Theme
 from reports.models import RuleSwitch
 from reports.order import Order
-from reports.progress import silent
-from reports.reading import Read, read_record
+from reports.reading import Read
+from reports.render.pdf import write_pdf
 from reports.rules.catalogue import RULES
 from tests import factories
 from tests.reports.evidence.recomputed import Recomputed
@@ -25,11 +28,17 @@ CASES = {"R02": "360424000000", "R04": "500151000000", "R06": "220102000000"}
 
 @dataclass(frozen=True)
 class Report:
-    """A report's document, and all its figures worked out again."""
+    """A report's document and files, and all its figures worked out again."""
 
     document: Document
     read: Read
     again: Recomputed
+    files: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def themes(self) -> frozenset[Theme]:
+        """What it reports of; the record is read and assessed for all themes."""
+        return self.read.context.themes
 
 
 def load_case(case: str) -> str:
@@ -38,15 +47,23 @@ def load_case(case: str) -> str:
     return CASES[case]
 
 
-def a_report(scope: str, folder: Path, base: str | None = None) -> Report:
+def a_report(scope: str, folder: Path, **asked: Any) -> Report:
+    """The report on a scope; without ``formats`` its document only."""
     order = Order(
-        scope_code=scope, period_code="2025", base_code=base, as_of=AS_OF, formats=()
+        **{"scope_code": scope, "period_code": "2025", "as_of": AS_OF, "formats": ()}
+        | asked
     )
-    read = read_record(
-        order, folder, requested_by=None, dated=AS_OF, on_progress=silent
-    )
-    document = read.composed()
-    return Report(document, read, Recomputed.of(scope, AS_OF, base=base))
+    made = pipeline.build(order, folder, requested_by=None, dated=AS_OF)
+    again = Recomputed.of(scope, order.as_of, base=order.base_code)
+    return Report(made.document, made.read, again, made.files)
+
+
+def with_pdf(report: Report, folder: Path) -> Report:
+    """Laid out in this process: for two hundred reports, starting one for each would
+    take most of the time."""
+    path = folder / "report.pdf"
+    write_pdf(report.document, path)
+    return replace(report, files=report.files | {"pdf": path})
 
 
 def strict_county() -> None:

@@ -189,7 +189,9 @@ def last_key(slug: str, answer: Answer, before: str) -> str:
 
 
 def status(document: Document) -> Iterable[Section]:
-    return next(each.sections for each in document.sections if each.key == "status")
+    """What stands below the status part; a kind of report may have none."""
+    found = (each.sections for each in document.sections if each.key == "status")
+    return next(found, ())
 
 
 def sentences(section: Section) -> Iterator[Sentence]:

@@ -1,7 +1,5 @@
 """What stands in a report's files, for comparison with its document and the rows."""
 
-import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,31 +8,17 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from reports.document.shapes import Chart, Document, numbered
+from reports.document.shapes import Chart, Document, Table, numbered
 from tests.reports.evidence.printed import tokens
 from tests.reports.evidence.proof_tables import charts, tables
 
 Number = int | float | Decimal
 Rows = list[dict[str, Any]]
+Book = dict[str, Rows]
 
 
-def pdf_text(path: Path) -> str:
-    ran = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True
-    )
-    return ran.stdout.decode()
-
-
-def without_page_numbers(text: str) -> str:
-    return re.sub(r"^\s*—\d+—\s*$", "", text, flags=re.MULTILINE)
-
-
-def pages(text: str) -> int:
-    return text.count("\f")
-
-
-def numbers_of_document(document: Document) -> Counter[str]:
-    """Every number that the sentences, tables and charts of a document print."""
+def numbers_of_text(document: Document) -> Counter[str]:
+    """Every number that the sentences and tables of a document print."""
     found: Counter[str] = Counter()
     for sentence in document.sentences():
         found += tokens(sentence.text)
@@ -43,8 +27,6 @@ def numbers_of_document(document: Document) -> Counter[str]:
             found += sum((tokens(str(cell)) for cell in row), Counter())
         if table.total_rows > len(table.rows):
             found += Counter([str(table.total_rows), str(len(table.rows))])
-    for chart in charts(document):
-        found += numbers_of_chart(chart)
     return found + tokens(document.dated) + tokens(document.title)
 
 
@@ -61,37 +43,36 @@ def label(value: Any) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def numbers_of_layout(document: Document, text: str) -> Counter[str]:
-    """The numbers of pages, pictures, annexes and of tables that share one, and of
-    headings in figures."""
-    found = Counter(str(number) for number in range(1, pages(text) + 1))
-    found += Counter(str(n) for n, _ in enumerate(charts(document), 1))
+def marks(document: Document) -> Counter[str]:
+    """The numbers of headings, pictures, tables and annexes: they count themselves."""
+    found = Counter(str(n) for n, _ in enumerate(charts(document), 1))
+    found += Counter(str(n) for n, _ in enumerate(captioned(document), 1))
     if len(document.annexes) > 1:
-        marks = [str(number) for number in range(1, len(document.annexes) + 1)]
-        found += Counter([*marks, *marks])  # in the list of annexes, and on them
-    shared = sum(len(a.blocks) for a in document.annexes if len(a.blocks) > 1)
-    found += Counter(str(number) for number in range(1, shared + 1))
+        ranks = [str(number) for number in range(1, len(document.annexes) + 1)]
+        found += Counter([*ranks, *ranks])  # in the list of annexes, and on them
     for number, _ in numbered(document.sections):
         found += tokens(str(number))
     return found
 
 
-def sheet(path: Path, name: str) -> Rows:
-    """A sheet's rows by the headings of their columns."""
-    book = load_workbook(path, read_only=True)
-    try:
-        heads, *rows = book[name].iter_rows(values_only=True)
-        return [dict(zip(heads, row, strict=True)) for row in rows]
-    finally:
-        book.close()
+def captioned(document: Document) -> Iterator[Table]:
+    """Tables with a number of their own: one that is a whole annex goes by its."""
+    for annex in document.annexes:
+        for block in annex.blocks:
+            alone = len(annex.blocks) == 1 and annex.title
+            if isinstance(block, Table) and block.title != alone:
+                yield block
 
 
-def cells(path: Path) -> Iterator[Any]:
+def sheets(path: Path) -> Book:
+    """A workbook's sheets in their order, each row by the headings of its columns."""
     book = load_workbook(path, read_only=True)
     try:
+        found = {}
         for each in book.worksheets:
-            for row in each.iter_rows(values_only=True):
-                yield from (cell for cell in row if cell is not None)
+            heads, *rows = each.iter_rows(values_only=True)
+            found[each.title] = [dict(zip(heads, row, strict=True)) for row in rows]
+        return found
     finally:
         book.close()
 

@@ -2,15 +2,31 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reports.document.shapes import Document
 from reports.indicators.catalogue import BY_SLUG
-from tests.reports.evidence.proof_files import Rows, cells, same, sheet
-from tests.reports.evidence.recomputed import Answer, Found, Item, Recomputed, Top
+from tests.reports.evidence.made import Report
+from tests.reports.evidence.printed import tokens
+from tests.reports.evidence.proof_files import Rows, same, sheets
+from tests.reports.evidence.proof_rows import raw_faults
+from tests.reports.evidence.proof_sayings import SAYINGS, saying_faults
+from tests.reports.evidence.proof_tables import (
+    figures_told,
+    findings_told,
+    tells_of,
+    two_places,
+)
+from tests.reports.evidence.recomputed import Answer, Found, Item, Top
+from tests.reports.evidence.recomputed.lacking import MEASURED
+from tests.reports.evidence.recomputed.lacking import Missing as Lacking
+from tests.reports.evidence.recomputed.outcomes import FREE
+from tests.reports.evidence.recomputed.record import Read
+from tests.reports.evidence.recomputed.sheets import SHEETS
 
+# Of things that are listed; the rest are numbers, on record or not.
+TEXTS = ("premises", "provider", "reason")
 UNKNOWN, NOTHING = "未填报", "无"
 PARTS = {
     "min": "最小",
@@ -21,23 +37,28 @@ PARTS = {
 }
 
 
-def workbook_faults(path: Path, document: Document, again: Recomputed) -> list[str]:
+def workbook_faults(path: Path, report: Report) -> list[str]:
+    known = {"指标", "问题", "问题明细", "缺口测算", *SAYINGS, *SHEETS}
+    book = sheets(path)
     return [
-        *figure_faults(sheet(path, "指标"), again),
-        *finding_faults(sheet(path, "问题"), again),
-        *row_faults(sheet(path, "问题明细"), sheet(path, "问题"), again),
-        *shortfall_faults(path, sheet(path, "问题"), again),
-        *prose_faults(path, document),
+        *(f"{name} is not checked" for name in book if name not in known),
+        *figure_faults(book["指标"], report),
+        *finding_faults(book["问题"], report),
+        *row_faults(book["问题明细"], report),
+        *shortfall_faults(book.get("缺口测算", []), report),
+        *saying_faults(book, report),
+        *raw_faults(book, report),
     ]
 
 
-def figure_faults(rows: Rows, again: Recomputed) -> Iterator[str]:
+def figure_faults(rows: Rows, report: Report) -> Iterator[str]:
     by_slug: dict[str, Rows] = {}
     for row in rows:
         by_slug.setdefault(row["指标标识"], []).append(row)
-    if set(by_slug) != set(again.figures):
-        yield f"figures: {set(by_slug) ^ set(again.figures)}"
-    for slug, answer in again.figures.items():
+    figures = figures_told(report)
+    if set(by_slug) != set(figures):
+        yield f"figures: {set(by_slug) ^ set(figures)}"
+    for slug, answer in figures.items():
         expected = list(lines(slug, answer)) or [("", NOTHING, "")]
         found = by_slug.get(slug, [])
         if len(found) != len(expected):
@@ -78,9 +99,10 @@ def _of_list(slug: str, value: list[Any]) -> Iterator[tuple[str, Any, str]]:
     for each in value:
         if isinstance(each, Item):
             texts = [text for text in each.figures.values() if isinstance(text, str)]
-            for number in each.figures.values():
-                if not isinstance(number, str | None):
-                    yield "·".join(texts), number, _full(each.place)
+            for name, number in each.figures.items():
+                if name not in TEXTS:
+                    told = UNKNOWN if number is None else number
+                    yield "·".join(texts), told, _full(each.place)
     if value and not any(isinstance(each, Item) for each in value):
         words = BY_SLUG[slug].keys or {}
         yield "", "、".join(words.get(each, each) for each in value), ""
@@ -101,9 +123,12 @@ def _full(place: Any) -> str:
     return f"{place.township}{place.name}"
 
 
-def finding_faults(rows: Rows, again: Recomputed) -> Iterator[str]:
+def finding_faults(rows: Rows, report: Report) -> Iterator[str]:
+    findings = findings_told(report)
+    if sorted(row["规则标识"] for row in rows) != sorted(findings):
+        yield f"findings: {set(findings) ^ {row['规则标识'] for row in rows}}"
     for row in rows:
-        found = again.findings[row["规则标识"]]
+        found = findings[row["规则标识"]]
         told = [
             row[name]
             for name in ("涉及社区数", "已评估社区数", "不适用社区数", "社区总数")
@@ -114,19 +139,25 @@ def finding_faults(rows: Rows, again: Recomputed) -> Iterator[str]:
         share = "未评估" if found.share is None else found.share
         if not same(row["占比"], share):
             yield f"{row['问题']}: {row['占比']} is not {share}"
+        lacking = sorted(tokens(row["缺少的记录"]).elements(), key=int)
+        if lacking != sorted(map(str, found.missing.values()), key=int):
+            yield f"{row['问题']}: {row['缺少的记录']} is not {found.missing}"
 
 
-def row_faults(rows: Rows, summary: Rows, again: Recomputed) -> Iterator[str]:
+def row_faults(rows: Rows, report: Report) -> Iterator[str]:
     """Every community of every finding, with what it has and should have."""
+    findings = findings_told(report)
     told = Counter((row["规则标识"], row["社区代码"]) for row in rows)
-    codes = {row["规则标识"] for row in summary}
     expected = Counter(
-        (code, place.code) for code in codes for place, _ in again.findings[code].shorts
+        (code, place.code)
+        for code, each in findings.items()
+        for place, _ in each.shorts
     )
     if told != expected:
         yield f"rows of findings: {told - expected}, lacking {expected - told}"
+        return
     for row in rows:
-        fault = row_fault(row, again.findings[row["规则标识"]])
+        fault = row_fault(row, findings[row["规则标识"]])
         if fault:
             yield f"{row['问题']} {row['社区']}: {fault}"
 
@@ -149,11 +180,10 @@ def row_fault(row: dict[str, Any], found: Found) -> str:
     return f"{wrong} is not {expected}" if wrong else ""
 
 
-def shortfall_faults(path: Path, summary: Rows, again: Recomputed) -> Iterator[str]:
+def shortfall_faults(rows: Rows, report: Report) -> Iterator[str]:
     """What is missing, in all and street by street, with its cost."""
-    rules = {row["规则标识"] for row in summary}
-    expected = {key: each for key, each in again.missing.items() if key[0] in rules}
-    rows = sheet(path, "缺口测算") if expected else []
+    rules, missing = findings_told(report), report.again.missing
+    expected = {key: each for key, each in missing.items() if key[0] in rules}
     told = {}
     for row in rows:
         street = "" if row["范围"] == "合计" else row["范围"]
@@ -168,25 +198,40 @@ def shortfall_faults(path: Path, summary: Rows, again: Recomputed) -> Iterator[s
             "有单价社区数": found.priced,
             "估算费用（元）": found.cost if found.priced else "未填报",
         }
+        code, street = key
+        wanted |= counts(report.again.findings[code], street, MEASURED.get(code))
         for name, value in wanted.items():
             if not same(told[key][name], value):
                 yield f"{key} {name}: {told[key][name]} is not {value}"
+        if fault := price_fault(told[key], found):
+            yield f"{key}: {fault}"
 
 
-def prose_faults(path: Path, document: Document) -> Iterator[str]:
-    """Numbers of the text that stand in no cell."""
-    found = list(cells(path))
-    texts = {cell for cell in found if isinstance(cell, str)}
-    numbers = {round(Decimal(str(n)), 9) for n in found if isinstance(n, int | float)}
-    for sentence in document.sentences():
-        for quantity in sentence.quantities:
-            value = quantity.value
-            if isinstance(value, int | Decimal):
-                if round(Decimal(value), 9) not in numbers:
-                    yield f"{value} stands in no cell: {sentence.text}"
-            elif quantity.text not in texts and not _is_number(quantity.text, numbers):
-                yield f"{quantity.text} stands in no cell: {sentence.text}"
+def counts(finding: Found, street: str, read: Read | None) -> dict[str, int]:
+    """How many communities of a street, or of all, the standard was held to; ``read``
+    what it was held to, where the problem is found in others too."""
+    held = [each for each in finding.outcomes if street in ("", each[0].township)]
+    part = replace(finding, outcomes=tuple(held))
+    assessed = part.assessed
+    if read:
+        assessed = sum(
+            read(place) is not None for place, each in held if each is not FREE
+        )
+    return {
+        "已评估社区数": assessed,
+        "不适用社区数": part.free,
+        "社区总数": part.of,
+    }
 
 
-def _is_number(text: str, numbers: set[Decimal]) -> bool:
-    return text.isdecimal() and Decimal(text) in numbers
+def price_fault(row: dict[str, Any], found: Lacking) -> str:
+    """Unit costs with their places, years and sources."""
+    if row["单价及来源"] in (UNKNOWN, "不适用"):
+        return f"not priced by {found.prices}" if found.prices else ""
+    expected = {
+        f"{each.division.name}{each.year}年每{row['单位']}"
+        f"{two_places(each.amount_yuan)}元（{each.source}）"
+        for each in found.prices
+    }
+    told = str(row["单价及来源"])
+    return "" if tells_of(told, expected) else f"{told} is not {expected}"

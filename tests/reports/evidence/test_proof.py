@@ -9,7 +9,7 @@ import pytest
 
 from reports.document.compose import compose
 from reports.document.shapes import Quantity
-from tests.reports.evidence.counties import COUNTY, county
+from tests.reports.evidence.counties import COUNTY, Shape, county
 from tests.reports.evidence.made import Report, a_report, strict_county
 from tests.reports.evidence.printed import says
 from tests.reports.evidence.proof import around, fault_of, faults, unproved
@@ -35,7 +35,7 @@ def test_nothing_is_shared_with_what_makes_reports() -> None:
 @pytest.fixture
 def report(db: None, tmp_path: Path) -> Report:
     strict_county()
-    county(3, THEMES, unknown=0.2)
+    county(Shape(3, unknown=0.2), THEMES)
     return a_report(COUNTY, tmp_path)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reports.document.shapes import Document, Section, numbered
 from tests import factories
-from tests.reports.evidence.counties import COUNTY, county
+from tests.reports.evidence.counties import COUNTY, Shape, county
 from tests.reports.evidence.made import a_report, strict_county
 from tests.reports.evidence.printed import tokens
 from tests.reports.evidence.proof import faults, sentences
@@ -124,7 +124,7 @@ def test_what_nobody_has_reported_is_printed_nowhere(
 ) -> None:
     """Whole themes are missing: their figures are in no sentence, table or chart."""
     strict_county()
-    county(100 + seed, {"figures": THEMES["figures"], "pay": THEMES["pay"]})
+    county(Shape(100 + seed), {theme: THEMES[theme] for theme in ("figures", "pay")})
     report = a_report(COUNTY, tmp_path)
     unknown = {
         f"indicator:{slug}"

@@ -43,7 +43,7 @@ def pay_gap(place: Place) -> Outcome:
         if grade in own
     }
     if all(other is None for other, _ in means.values()):
-        return Missing("pay across")
+        return Missing(f"pay beside {place.location}")
     if place.location == "urban_core":
         return None
     asked = {grade: _mean(across, grade, times=1 - standard.value) for grade in means}
@@ -120,7 +120,7 @@ def imbalance(place: Place) -> Outcome:
     if not said:
         return Missing("all items")
     if not any(_answers(place, item, other) for item in said):
-        return Missing("all items across")
+        return Missing(f"all items of {other}")
     if place.kind in TOWNS:
         return None
     tells: list[Any] = []

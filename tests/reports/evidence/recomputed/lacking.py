@@ -75,17 +75,13 @@ def service_area(place: Place) -> Lack | None:
     return (asked - has, standard) if asked > has else None
 
 
-def activity_area(place: Place) -> Lack | None:
-    standard = place.standard("min-activity-area")
-    if standard is None or houses(place) is None:
-        return None
+def venue_area(place: Place) -> Decimal | None:
+    """Who has houses and no venue among them has nothing to measure."""
+    found = houses(place)
     venues = [house for house in used(place) or () if house.use in VENUES]
-    if not venues and houses(place):
+    if found is None or (found and not venues):
         return None
-    has = whole(house.floor_area_m2 for house in venues)
-    if has is None or has >= standard.value:
-        return None
-    return Decimal(standard.value - has), standard
+    return whole(house.floor_area_m2 for house in venues)
 
 
 def developers(place: Place) -> Lack | None:
@@ -120,19 +116,26 @@ def posts(place: Place) -> Lack | None:
     return (Decimal(short), most[1]) if short > 0 else None
 
 
-def office_money(place: Place) -> Lack | None:
-    has = fund("office")(place)
-    if has is None:
-        return None
+def _office_money_asked(place: Place) -> list[tuple[Decimal, Standard]]:
     asked: list[tuple[Decimal, Standard]] = []
     if once := place.standard("min-office-fund"):
         asked.append((once.value, once))
     each = place.standard("min-office-fund-per-household")
     if each and _households(place):
         asked.append((each.value * _households(place), each))
-    if not asked:
+    return asked
+
+
+def office_fund(place: Place) -> Decimal | None:
+    """Measured by as many of the standards as can be."""
+    return fund("office")(place) if _office_money_asked(place) else None
+
+
+def office_money(place: Place) -> Lack | None:
+    has = office_fund(place)
+    if has is None:
         return None
-    most, standard = max(asked, key=lambda pair: pair[0])
+    most, standard = max(_office_money_asked(place), key=lambda pair: pair[0])
     return (most - has, standard) if most > has else None
 
 
@@ -143,7 +146,11 @@ LACKS: dict[str, tuple[str, str, Reads]] = {
         _fixed("min-office-area", area),
     ),
     "office-area-per-100hh-low": ("service-area", "综合服务设施面积", service_area),
-    "no-activity-venue": ("activity-area", "居民活动场所面积", activity_area),
+    "no-activity-venue": (
+        "activity-area",
+        "居民活动场所面积",
+        _fixed("min-activity-area", venue_area),
+    ),
     "developer-provision-unfulfilled": (
         *("developer-rooms", "小区配建社区用房"),
         developers,
@@ -187,6 +194,8 @@ LACKS: dict[str, tuple[str, str, Reads]] = {
     "office-fund-short": ("office-fund", "办公经费", office_money),
 }
 MONEY = "office-fund"
+# Where what is missing is measured of others than the problem is looked for in.
+MEASURED = {"no-activity-venue": venue_area, "office-fund-short": office_fund}
 
 
 def missing(places: Sequence[Place]) -> dict[tuple[str, str], Missing]:

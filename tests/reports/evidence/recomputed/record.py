@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,8 @@ from communities.models import (
 from facilities.models import ChecklistRoom, FacilityChecklist
 from funding.models import RegionReference
 from reports.models import Standard
+
+WRITTEN = {"万元": ("元", Decimal(10_000)), "%": ("share", Decimal("0.01"))}
 
 
 def stem(code: str) -> str:
@@ -76,11 +79,14 @@ class Record:
 
     @cached_property
     def standards(self) -> list[Standard]:
-        return [
-            row
-            for row in Standard.objects.select_related("scope_division")
-            if _begun(row.valid_from, self.as_of) and _lasts(row.valid_to, self.as_of)
-        ]
+        """In force on the day, in yuan and shares however they are written."""
+        found = []
+        for row in Standard.objects.select_related("scope_division"):
+            if _begun(row.valid_from, self.as_of) and _lasts(row.valid_to, self.as_of):
+                unit, factor = WRITTEN.get(row.unit, (row.unit, Decimal(1)))
+                row.unit, row.value = unit, row.value * factor
+                found.append(row)
+        return found
 
 
 def _begun(first: date | None, day: date) -> bool:
@@ -158,12 +164,18 @@ class Place:
     def _figures(self) -> dict[int, CommunityPeriod]:
         return {row.period_id: row for row in self.rows(CommunityPeriod)}
 
+    def period_row(self) -> CommunityPeriod | None:
+        return self._figures.get(self.record.period.pk)
+
+    def base_row(self) -> CommunityPeriod | None:
+        base = self.record.base
+        return self._figures.get(base.pk) if base else None
+
     def figure(self, name: str) -> Any:
-        return _value(self._figures.get(self.record.period.pk), name)
+        return _value(self.period_row(), name)
 
     def base_figure(self, name: str) -> Any:
-        base = self.record.base
-        return _value(self._figures.get(base.pk), name) if base else None
+        return _value(self.base_row(), name)
 
     @cached_property
     def region(self) -> RegionReference | None:
