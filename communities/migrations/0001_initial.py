@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 import portal.table_creation
 import simple_history.models
 from django.conf import settings
@@ -10,37 +11,18 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
         portal.table_creation.CreateTables(
             tables=[
                 migrations.CreateModel(
-                    name='Division',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', models.CharField(max_length=12, unique=True, verbose_name='division code')),
-                        ('name', models.CharField(max_length=60, verbose_name='name')),
-                        ('level', models.CharField(choices=[('province', 'Province'), ('prefecture', 'Prefecture'), ('county', 'County'), ('township', 'Township or street')], max_length=12, verbose_name='level')),
-                        ('township_type', models.CharField(blank=True, choices=[('street', 'Street office'), ('town', 'Town'), ('township', 'Rural township'), ('other', 'Community office or committee')], max_length=12, verbose_name='kind of township')),
-                        ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                        ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                        ('code_table_version', models.CharField(blank=True, help_text='Cut-off date of the published table the code is from.', max_length=20, verbose_name='code table')),
-                    ],
-                    options={
-                        'verbose_name': 'division',
-                        'verbose_name_plural': 'divisions',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[1-9][0-9]{11}$')), name='communities_division_code_form', violation_error_message='A division code is twelve digits.'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'prefecture', 'county', 'township']), ('level__isnull', True), ('level', ''), _connector='OR'), name='communities_division_level_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('township_type__in', ['street', 'town', 'township', 'other']), ('township_type__isnull', True), ('township_type', ''), _connector='OR'), name='communities_division_township_type_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from__isnull', True), ('valid_to__isnull', True), _connector='OR'), name='communities_division_validity_order', violation_error_message='The last day is before the first day.')],
-                    },
-                ),
-                migrations.CreateModel(
                     name='Community',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('code', models.CharField(help_text='Twelve digits; those of the township come first.', max_length=12, unique=True, verbose_name='division code')),
                         ('name', models.CharField(max_length=60, verbose_name='name')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communities', to='communities.division', verbose_name='street or town')),
                         ('urban_rural_class', models.CharField(blank=True, choices=[('urban', 'Urban community'), ('rural', 'Rural community'), ('converted', 'Village turned community'), ('new_rural', 'New rural community')], max_length=12, verbose_name='urban or rural')),
                         ('location_class', models.CharField(blank=True, choices=[('urban_core', 'Street community'), ('town_seat', 'Town community'), ('rural', 'Rural community')], max_length=12, verbose_name='location')),
                         ('resident_type', models.CharField(blank=True, choices=[('resident_only', 'Residents only'), ('unit_based', 'Unit-based'), ('mixed', 'Mixed'), ('relocation', 'Relocation')], max_length=14, verbose_name='kind of residents')),
@@ -54,6 +36,7 @@ class Migration(migrations.Migration):
                         ('pilot_batch', models.CharField(blank=True, max_length=40, verbose_name='pilot batch')),
                         ('linked_leader', models.CharField(blank=True, max_length=60, verbose_name='linked leader')),
                         ('linked_leader_rank', models.CharField(blank=True, max_length=60, verbose_name='rank of the linked leader')),
+                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communities', to='communities.division', verbose_name='street or town')),
                     ],
                     options={
                         'verbose_name': 'community',
@@ -62,26 +45,9 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name='ReportingPeriod',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', models.CharField(help_text='Such as 2025, 2025H1, 2025Q3 or 2025-07.', max_length=10, unique=True, verbose_name='code')),
-                        ('kind', models.CharField(choices=[('year', 'Year'), ('half_year', 'Half-year'), ('quarter', 'Quarter'), ('month', 'Month')], max_length=10, verbose_name='kind')),
-                        ('starts_on', models.DateField(verbose_name='from')),
-                        ('ends_on', models.DateField(verbose_name='until')),
-                    ],
-                    options={
-                        'verbose_name': 'reporting period',
-                        'verbose_name_plural': 'reporting periods',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['year', 'half_year', 'quarter', 'month']), ('kind__isnull', True), ('kind', ''), _connector='OR'), name='communities_period_kind_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', True), ('ends_on__isnull', True), _connector='OR'), name='communities_period_order', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(fields=('kind', 'starts_on'), name='communities_period_once', violation_error_message='This period exists already.')],
-                    },
-                ),
-                migrations.CreateModel(
                     name='CommunityPeriod',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='communities.reportingperiod', verbose_name='period')),
                         ('household_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
                         ('registered_households', models.PositiveIntegerField(blank=True, null=True, verbose_name='registered households')),
                         ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='population')),
@@ -141,6 +107,8 @@ class Migration(migrations.Migration):
                         ('patrol_team_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='patrol teams')),
                         ('mediator_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='mediators')),
                         ('disputes_mediated', models.PositiveIntegerField(blank=True, null=True, verbose_name='disputes mediated')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
+                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'figures of a period',
@@ -149,25 +117,61 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='Division',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(max_length=12, unique=True, verbose_name='division code')),
+                        ('name', models.CharField(max_length=60, verbose_name='name')),
+                        ('level', models.CharField(choices=[('province', 'Province'), ('prefecture', 'Prefecture'), ('county', 'County'), ('township', 'Township or street')], max_length=12, verbose_name='level')),
+                        ('township_type', models.CharField(blank=True, choices=[('street', 'Street office'), ('town', 'Town'), ('township', 'Rural township'), ('other', 'Community office or committee')], max_length=12, verbose_name='kind of township')),
+                        ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
+                        ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid until')),
+                        ('code_table_version', models.CharField(blank=True, help_text='Cut-off date of the published table the code is from.', max_length=20, verbose_name='code table')),
+                    ],
+                    options={
+                        'verbose_name': 'division',
+                        'verbose_name_plural': 'divisions',
+                        'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[1-9][0-9]{11}$')), name='communities_division_code_form', violation_error_message='A division code is twelve digits.'), models.CheckConstraint(condition=models.Q(('level__in', ['province', 'prefecture', 'county', 'township']), ('level__isnull', True), ('level', ''), _connector='OR'), name='communities_division_level_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('township_type__in', ['street', 'town', 'township', 'other']), ('township_type__isnull', True), ('township_type', ''), _connector='OR'), name='communities_division_township_type_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from__isnull', True), ('valid_to__isnull', True), _connector='OR'), name='communities_division_validity_order', violation_error_message='The last day is before the first day.')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='FigureConfirmation',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('group', models.CharField(choices=[('people', 'Households and people'), ('division', 'How the community is divided'), ('duties', 'Duties'), ('services', 'Services'), ('culture', 'Culture and volunteers'), ('systems', 'Information systems and money matters'), ('security', 'Security')], max_length=20, verbose_name='group')),
+                        ('confirmed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='confirmed at')),
+                        ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
+                        ('figures', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='communities.communityperiod', verbose_name='figures of a period')),
+                    ],
+                    options={
+                        'verbose_name': 'confirmation of unchanged figures',
+                        'verbose_name_plural': 'confirmations of unchanged figures',
+                        'constraints': [models.UniqueConstraint(fields=('figures', 'group'), name='communities_figureconfirmation_once'), models.CheckConstraint(condition=models.Q(('group__in', ['people', 'division', 'duties', 'services', 'culture', 'systems', 'security']), ('group__isnull', True), ('group', ''), _connector='OR'), name='communities_figureconfirmation_group_known', violation_error_message='This value is not in the list.')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='FigureNote',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('figures', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='communities.communityperiod')),
-                        ('field', models.CharField(max_length=60, verbose_name='figure')),
+                        ('field', models.CharField(choices=[('household_count', 'Households'), ('registered_households', 'Registered households'), ('population', 'Population'), ('population_basis', 'Population counted as'), ('resident_population', 'Permanent residents'), ('registered_population', 'Registered residents'), ('floating_population', 'Floating population'), ('elderly_population', 'Residents aged 60 and over'), ('ethnic_group_count', 'Ethnic groups'), ('resident_group_count', 'Resident groups'), ('grid_count', 'Grids'), ('party_grid_count', 'Grids with a party group'), ('estate_count', 'Housing estates'), ('estate_committee_count', 'Estate committees'), ('building_count', 'Residential buildings'), ('building_leader_count', 'Building leaders'), ('staff_quota', 'Staff quota'), ('admin_task_count', 'Administrative tasks carried out'), ('statutory_duty_count', 'Statutory duties'), ('ledger_count', 'Ledgers kept'), ('inspection_count', 'Inspections received'), ('has_service_station', 'Has a service station'), ('service_outlet_count', 'Convenience outlets'), ('service_point_count', 'Service points'), ('own_service_point_count', 'Of these run by the committee'), ('service_category_count', 'Service categories'), ('service_item_count', 'Service items'), ('hall_department_count', 'Departments in the service hall'), ('hall_item_count', 'Items in the service hall'), ('service_radius_m', 'Service radius (m)'), ('walk_minutes', 'Walk to the service station (minutes)'), ('home_care_center_count', 'Home-care centres'), ('elderly_bed_count', 'Beds for the elderly'), ('jobs_developed', 'Jobs developed'), ('persons_placed', 'Persons placed in work'), ('training_class_count', 'Job training classes'), ('training_person_times', 'Persons in job training'), ('hotline_satisfaction_share', 'Hotline satisfaction'), ('household_visit_share', 'Households visited'), ('cultural_event_count', 'Cultural and sports events'), ('cultural_team_count', 'Cultural teams'), ('event_participant_count', 'Participants in events'), ('event_participants_aged_50_plus', 'Participants aged 50 and over'), ('registered_volunteer_count', 'Registered volunteers'), ('has_website', 'Has a website'), ('website_hit_count', 'Website hits'), ('has_info_system', 'Has an information system'), ('has_smart_community', 'Is a smart community'), ('network_reaches_all_households', 'Network reaches every household'), ('duplicate_system_departments', 'Departments with systems of their own'), ('has_own_account', 'Has an account of its own'), ('finance_disclosed_monthly', 'Discloses its finances every month'), ('has_industry_support', 'Supported by an industry'), ('collective_income_wan', 'Collective income (10,000 yuan)'), ('has_police_room', 'Has a police room'), ('police_officer_count', 'Police officers'), ('patrol_team_count', 'Patrol teams'), ('mediator_count', 'Mediators'), ('disputes_mediated', 'Disputes mediated')], max_length=60, verbose_name='figure')),
                         ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('approx', 'About'), ('over', 'More than'), ('under', 'Less than'), ('at_least', 'At least'), ('at_most', 'At most')], default='exact', max_length=10, verbose_name='precision')),
+                        ('will_not_be_known', models.BooleanField(default=False, help_text='Nobody has this figure, and nobody will: stop asking for it.', verbose_name='will not be known')),
                         ('comment', models.TextField(blank=True, verbose_name='comment')),
+                        ('is_followed_up', models.BooleanField(default=False, help_text='Put on the list of figures to be looked at again.', verbose_name='follow up')),
+                        ('marked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='marked at')),
+                        ('figures', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='communities.communityperiod', verbose_name='figures of a period')),
+                        ('marked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='marked by')),
                     ],
                     options={
                         'verbose_name': 'note on a figure',
                         'verbose_name_plural': 'notes on figures',
-                        'constraints': [models.UniqueConstraint(fields=('figures', 'field'), name='communities_figurenote_once'), models.CheckConstraint(condition=models.Q(('qualifier__in', ['exact', 'approx', 'over', 'under', 'at_least', 'at_most']), ('qualifier__isnull', True), ('qualifier', ''), _connector='OR'), name='communities_figurenote_qualifier_known', violation_error_message='This value is not in the list.')],
+                        'constraints': [models.UniqueConstraint(fields=('figures', 'field'), name='communities_figurenote_once'), models.CheckConstraint(condition=models.Q(('field__in', ('household_count', 'registered_households', 'population', 'population_basis', 'resident_population', 'registered_population', 'floating_population', 'elderly_population', 'ethnic_group_count', 'resident_group_count', 'grid_count', 'party_grid_count', 'estate_count', 'estate_committee_count', 'building_count', 'building_leader_count', 'staff_quota', 'admin_task_count', 'statutory_duty_count', 'ledger_count', 'inspection_count', 'has_service_station', 'service_outlet_count', 'service_point_count', 'own_service_point_count', 'service_category_count', 'service_item_count', 'hall_department_count', 'hall_item_count', 'service_radius_m', 'walk_minutes', 'home_care_center_count', 'elderly_bed_count', 'jobs_developed', 'persons_placed', 'training_class_count', 'training_person_times', 'hotline_satisfaction_share', 'household_visit_share', 'cultural_event_count', 'cultural_team_count', 'event_participant_count', 'event_participants_aged_50_plus', 'registered_volunteer_count', 'has_website', 'website_hit_count', 'has_info_system', 'has_smart_community', 'network_reaches_all_households', 'duplicate_system_departments', 'has_own_account', 'finance_disclosed_monthly', 'has_industry_support', 'collective_income_wan', 'has_police_room', 'police_officer_count', 'patrol_team_count', 'mediator_count', 'disputes_mediated'))), name='communities_figurenote_field_known', violation_error_message='There is no such figure.'), models.CheckConstraint(condition=models.Q(('qualifier__in', ['exact', 'approx', 'over', 'under', 'at_least', 'at_most']), ('qualifier__isnull', True), ('qualifier', ''), _connector='OR'), name='communities_figurenote_qualifier_known', violation_error_message='This value is not in the list.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='Grid',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('code', models.CharField(max_length=20, verbose_name='grid code')),
@@ -176,6 +180,7 @@ class Migration(migrations.Migration):
                         ('household_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
                         ('grid_leader', models.CharField(blank=True, max_length=60, verbose_name='grid leader')),
                         ('has_party_group', models.BooleanField(blank=True, null=True, verbose_name='has a party group')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'grid',
@@ -204,11 +209,11 @@ class Migration(migrations.Migration):
                         ('linked_leader', models.CharField(blank=True, max_length=60, verbose_name='linked leader')),
                         ('linked_leader_rank', models.CharField(blank=True, max_length=60, verbose_name='rank of the linked leader')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='street or town')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('township', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='street or town')),
                     ],
                     options={
                         'verbose_name': 'historical community',
@@ -233,10 +238,10 @@ class Migration(migrations.Migration):
                         ('election_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of election')),
                         ('org_pattern', models.CharField(blank=True, max_length=60, verbose_name='pattern of organisation')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -257,10 +262,10 @@ class Migration(migrations.Migration):
                         ('participant_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants')),
                         ('participants_aged_50_plus', models.PositiveIntegerField(blank=True, null=True, verbose_name='of these aged 50 and over')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -298,19 +303,46 @@ class Migration(migrations.Migration):
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
                 migrations.CreateModel(
+                    name='HistoricalFigureConfirmation',
+                    fields=[
+                        ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                        ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
+                        ('group', models.CharField(choices=[('people', 'Households and people'), ('division', 'How the community is divided'), ('duties', 'Duties'), ('services', 'Services'), ('culture', 'Culture and volunteers'), ('systems', 'Information systems and money matters'), ('security', 'Security')], max_length=20, verbose_name='group')),
+                        ('confirmed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='confirmed at')),
+                        ('history_change_reason', models.TextField(blank=True, null=True)),
+                        ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('history_date', models.DateTimeField(db_index=True)),
+                        ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('confirmed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
+                        ('figures', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.communityperiod', verbose_name='figures of a period')),
+                        ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'verbose_name': 'historical confirmation of unchanged figures',
+                        'verbose_name_plural': 'historical confirmations of unchanged figures',
+                        'ordering': ('-history_date', '-history_id'),
+                        'get_latest_by': ('history_date', 'history_id'),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
                     name='HistoricalFigureNote',
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
-                        ('field', models.CharField(max_length=60, verbose_name='figure')),
+                        ('field', models.CharField(choices=[('household_count', 'Households'), ('registered_households', 'Registered households'), ('population', 'Population'), ('population_basis', 'Population counted as'), ('resident_population', 'Permanent residents'), ('registered_population', 'Registered residents'), ('floating_population', 'Floating population'), ('elderly_population', 'Residents aged 60 and over'), ('ethnic_group_count', 'Ethnic groups'), ('resident_group_count', 'Resident groups'), ('grid_count', 'Grids'), ('party_grid_count', 'Grids with a party group'), ('estate_count', 'Housing estates'), ('estate_committee_count', 'Estate committees'), ('building_count', 'Residential buildings'), ('building_leader_count', 'Building leaders'), ('staff_quota', 'Staff quota'), ('admin_task_count', 'Administrative tasks carried out'), ('statutory_duty_count', 'Statutory duties'), ('ledger_count', 'Ledgers kept'), ('inspection_count', 'Inspections received'), ('has_service_station', 'Has a service station'), ('service_outlet_count', 'Convenience outlets'), ('service_point_count', 'Service points'), ('own_service_point_count', 'Of these run by the committee'), ('service_category_count', 'Service categories'), ('service_item_count', 'Service items'), ('hall_department_count', 'Departments in the service hall'), ('hall_item_count', 'Items in the service hall'), ('service_radius_m', 'Service radius (m)'), ('walk_minutes', 'Walk to the service station (minutes)'), ('home_care_center_count', 'Home-care centres'), ('elderly_bed_count', 'Beds for the elderly'), ('jobs_developed', 'Jobs developed'), ('persons_placed', 'Persons placed in work'), ('training_class_count', 'Job training classes'), ('training_person_times', 'Persons in job training'), ('hotline_satisfaction_share', 'Hotline satisfaction'), ('household_visit_share', 'Households visited'), ('cultural_event_count', 'Cultural and sports events'), ('cultural_team_count', 'Cultural teams'), ('event_participant_count', 'Participants in events'), ('event_participants_aged_50_plus', 'Participants aged 50 and over'), ('registered_volunteer_count', 'Registered volunteers'), ('has_website', 'Has a website'), ('website_hit_count', 'Website hits'), ('has_info_system', 'Has an information system'), ('has_smart_community', 'Is a smart community'), ('network_reaches_all_households', 'Network reaches every household'), ('duplicate_system_departments', 'Departments with systems of their own'), ('has_own_account', 'Has an account of its own'), ('finance_disclosed_monthly', 'Discloses its finances every month'), ('has_industry_support', 'Supported by an industry'), ('collective_income_wan', 'Collective income (10,000 yuan)'), ('has_police_room', 'Has a police room'), ('police_officer_count', 'Police officers'), ('patrol_team_count', 'Patrol teams'), ('mediator_count', 'Mediators'), ('disputes_mediated', 'Disputes mediated')], max_length=60, verbose_name='figure')),
                         ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('approx', 'About'), ('over', 'More than'), ('under', 'Less than'), ('at_least', 'At least'), ('at_most', 'At most')], default='exact', max_length=10, verbose_name='precision')),
+                        ('will_not_be_known', models.BooleanField(default=False, help_text='Nobody has this figure, and nobody will: stop asking for it.', verbose_name='will not be known')),
                         ('comment', models.TextField(blank=True, verbose_name='comment')),
+                        ('is_followed_up', models.BooleanField(default=False, help_text='Put on the list of figures to be looked at again.', verbose_name='follow up')),
+                        ('marked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='marked at')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('figures', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.communityperiod')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('figures', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.communityperiod', verbose_name='figures of a period')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('marked_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='marked by')),
                     ],
                     options={
                         'verbose_name': 'historical note on a figure',
@@ -334,10 +366,10 @@ class Migration(migrations.Migration):
                         ('grid_leader', models.CharField(blank=True, max_length=60, verbose_name='grid leader')),
                         ('has_party_group', models.BooleanField(blank=True, null=True, verbose_name='has a party group')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -357,10 +389,10 @@ class Migration(migrations.Migration):
                         ('level', models.CharField(choices=[('county', 'County'), ('city', 'City'), ('province', 'Province'), ('nation', 'Nation')], max_length=10, verbose_name='given by')),
                         ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -407,10 +439,10 @@ class Migration(migrations.Migration):
                         ('shares_facilities', models.BooleanField(blank=True, null=True, verbose_name='shares its facilities')),
                         ('shared_facility', models.CharField(blank=True, max_length=200, verbose_name='facilities shared')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -432,10 +464,10 @@ class Migration(migrations.Migration):
                         ('field', models.CharField(blank=True, max_length=60, verbose_name='field of work')),
                         ('is_registered', models.BooleanField(blank=True, null=True, verbose_name='registered')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -458,10 +490,10 @@ class Migration(migrations.Migration):
                         ('member_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='members')),
                         ('is_party', models.BooleanField(blank=True, null=True, verbose_name='made up of party members')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -476,27 +508,42 @@ class Migration(migrations.Migration):
                     name='Honour',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('title', models.CharField(max_length=100, verbose_name='title')),
                         ('level', models.CharField(choices=[('county', 'County'), ('city', 'City'), ('province', 'Province'), ('nation', 'Nation')], max_length=10, verbose_name='given by')),
                         ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'honour',
                         'verbose_name_plural': 'honours',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['county', 'city', 'province', 'nation']), ('level__isnull', True), ('level', ''), _connector='OR'), name='communities_honour_level_known', violation_error_message='This value is not in the list.'), models.UniqueConstraint(fields=('community', 'title', 'level', 'year'), name='communities_honour_once', violation_error_message='This honour is on record already.')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['county', 'city', 'province', 'nation']), ('level__isnull', True), ('level', ''), _connector='OR'), name='communities_honour_level_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('year__range', (1949, 2100)), ('year__isnull', True), _connector='OR'), name='communities_honour_year', violation_error_message='This is not a year of our time.'), models.UniqueConstraint(fields=('community', 'title', 'level', 'year'), name='communities_honour_once', violation_error_message='This honour is on record already.')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='ReportingPeriod',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(help_text='Such as 2025, 2025H1, 2025Q3 or 2025-07.', max_length=10, unique=True, verbose_name='code')),
+                        ('kind', models.CharField(choices=[('year', 'Year'), ('half_year', 'Half-year'), ('quarter', 'Quarter'), ('month', 'Month')], max_length=10, verbose_name='kind')),
+                        ('starts_on', models.DateField(verbose_name='from')),
+                        ('ends_on', models.DateField(verbose_name='until')),
+                    ],
+                    options={
+                        'verbose_name': 'reporting period',
+                        'verbose_name_plural': 'reporting periods',
+                        'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['year', 'half_year', 'quarter', 'month']), ('kind__isnull', True), ('kind', ''), _connector='OR'), name='communities_period_kind_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', True), ('ends_on__isnull', True), _connector='OR'), name='communities_period_order', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(fields=('kind', 'starts_on'), name='communities_period_once', violation_error_message='This period exists already.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='PopulationGroupCount',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                         ('group', models.CharField(choices=[('hardship', 'Households in hardship'), ('subsistence', 'On subsistence allowance'), ('near_subsistence', 'Just above subsistence allowance'), ('three_without', 'Without income, ability to work or support'), ('preferential', 'Entitled to preferential care'), ('disabled', 'Disabled'), ('unemployed', 'Laid off or unemployed'), ('aged_60_plus', 'Aged 60 and over'), ('living_alone', 'Elderly living alone'), ('floating', 'Floating population'), ('tenants', 'Tenants'), ('veterans', 'Veterans'), ('graduates', 'Graduates without work'), ('minors', 'Minors'), ('migrant_workers', 'Migrant workers'), ('correction', 'Under community correction')], max_length=20, verbose_name='group')),
                         ('household_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
                         ('person_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='persons')),
                         ('monthly_standard_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='allowance (yuan a month)')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
+                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'population group',
@@ -508,14 +555,14 @@ class Migration(migrations.Migration):
                     name='NothingToRecord',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('theme', models.CharField(choices=[('staff', 'Staff'), ('pay', 'Pay'), ('party', 'Party organisations'), ('premises', 'Premises'), ('funding', 'Funding'), ('income', 'Community income'), ('hazards', 'Safety hazards'), ('projects', 'Construction projects'), ('teams', 'Teams and organisations')], max_length=12, verbose_name='theme')),
                         ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
-                        ('theme', models.CharField(choices=[('staff', 'Staff'), ('pay', 'Pay'), ('party', 'Party organisations'), ('premises', 'Premises'), ('funding', 'Funding'), ('income', 'Community income'), ('hazards', 'Safety hazards'), ('projects', 'Construction projects'), ('teams', 'Teams and organisations')], max_length=12, verbose_name='theme')),
                     ],
                     options={
                         'verbose_name': 'nothing to record',
                         'verbose_name_plural': 'nothing to record',
-                        'constraints': [models.UniqueConstraint(fields=('community', 'period', 'theme'), name='communities_nothing_once'), models.CheckConstraint(condition=models.Q(('theme__in', ['staff', 'pay', 'party', 'premises', 'funding', 'income', 'hazards', 'projects', 'teams']), ('theme__isnull', True), ('theme', ''), _connector='OR'), name='communities_nothing_theme_known', violation_error_message='This value is not in the list.')],
+                        'constraints': [models.UniqueConstraint(fields=('community', 'period', 'theme'), name='communities_nothing_once', violation_error_message='This has been said of the period already.'), models.CheckConstraint(condition=models.Q(('theme__in', ['staff', 'pay', 'party', 'premises', 'funding', 'income', 'hazards', 'projects', 'teams']), ('theme__isnull', True), ('theme', ''), _connector='OR'), name='communities_nothing_theme_known', violation_error_message='This value is not in the list.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -528,12 +575,12 @@ class Migration(migrations.Migration):
                         ('person_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='persons')),
                         ('monthly_standard_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='allowance (yuan a month)')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'historical population group',
@@ -550,12 +597,12 @@ class Migration(migrations.Migration):
                         ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
                         ('theme', models.CharField(choices=[('staff', 'Staff'), ('pay', 'Pay'), ('party', 'Party organisations'), ('premises', 'Premises'), ('funding', 'Funding'), ('income', 'Community income'), ('hazards', 'Safety hazards'), ('projects', 'Construction projects'), ('teams', 'Teams and organisations')], max_length=12, verbose_name='theme')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'historical nothing to record',
@@ -630,12 +677,12 @@ class Migration(migrations.Migration):
                         ('mediator_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='mediators')),
                         ('disputes_mediated', models.PositiveIntegerField(blank=True, null=True, verbose_name='disputes mediated')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'historical figures of a period',
@@ -655,12 +702,12 @@ class Migration(migrations.Migration):
                         ('is_admitted', models.BooleanField(blank=True, null=True, verbose_name="admitted by the county's list")),
                         ('with_funds', models.BooleanField(blank=True, null=True, verbose_name='comes with funds')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'historical administrative task',
@@ -674,12 +721,12 @@ class Migration(migrations.Migration):
                     name='AdminTask',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                         ('name', models.CharField(max_length=120, verbose_name='task')),
                         ('department', models.CharField(blank=True, max_length=60, verbose_name='department')),
                         ('is_admitted', models.BooleanField(blank=True, null=True, verbose_name="admitted by the county's list")),
                         ('with_funds', models.BooleanField(blank=True, null=True, verbose_name='comes with funds')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
+                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'administrative task',
@@ -691,7 +738,6 @@ class Migration(migrations.Migration):
                     name='ResidentUnit',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
@@ -699,6 +745,7 @@ class Migration(migrations.Migration):
                         ('has_agreement', models.BooleanField(blank=True, null=True, verbose_name='has signed a joint agreement')),
                         ('shares_facilities', models.BooleanField(blank=True, null=True, verbose_name='shares its facilities')),
                         ('shared_facility', models.CharField(blank=True, max_length=200, verbose_name='facilities shared')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'resident unit',
@@ -710,12 +757,12 @@ class Migration(migrations.Migration):
                     name='SocialOrganisation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
                         ('field', models.CharField(blank=True, max_length=60, verbose_name='field of work')),
                         ('is_registered', models.BooleanField(blank=True, null=True, verbose_name='registered')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'social organisation',
@@ -727,13 +774,13 @@ class Migration(migrations.Migration):
                     name='VolunteerTeam',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
                         ('team_type', models.CharField(choices=[('aid', 'Aid and relief'), ('patrol', 'Patrol'), ('mediation', 'Mediation'), ('culture', 'Culture'), ('fitness', 'Fitness'), ('party_pioneer', 'Party pioneers'), ('professional', 'Professional services'), ('other', 'Other')], max_length=16, verbose_name='kind of team')),
                         ('member_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='members')),
                         ('is_party', models.BooleanField(blank=True, null=True, verbose_name='made up of party members')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'volunteer team',
@@ -745,7 +792,6 @@ class Migration(migrations.Migration):
                     name='CommunityBody',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('body_type', models.CharField(choices=[('party_org', 'Party organisation'), ('residents_committee', "Residents' committee"), ('service_station', 'Service station'), ('supervision', 'Supervision committee'), ('member_congress', 'Congress of community members'), ('unit_council', 'Council of resident units'), ('consultation', 'Consultation committee'), ('owners_committee', "Owners' committee"), ('police_station', 'Police room'), ('league', 'Youth League'), ('mediation', 'Mediation committee')], max_length=20, verbose_name='kind of body')),
@@ -755,22 +801,23 @@ class Migration(migrations.Migration):
                         ('election_method', models.CharField(blank=True, choices=[('household_rep', 'By household representatives'), ('direct', 'Direct election'), ('no_candidate', 'Without named candidates')], max_length=16, verbose_name='elected')),
                         ('election_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of election')),
                         ('org_pattern', models.CharField(blank=True, max_length=60, verbose_name='pattern of organisation')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'body',
                         'verbose_name_plural': 'bodies',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('body_type__in', ['party_org', 'residents_committee', 'service_station', 'supervision', 'member_congress', 'unit_council', 'consultation', 'owners_committee', 'police_station', 'league', 'mediation']), ('body_type__isnull', True), ('body_type', ''), _connector='OR'), name='communities_body_type_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('legal_form__in', ['non_enterprise', 'institution', 'self_governed']), ('legal_form__isnull', True), ('legal_form', ''), _connector='OR'), name='communities_body_form_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('election_method__in', ['household_rep', 'direct', 'no_candidate']), ('election_method__isnull', True), ('election_method', ''), _connector='OR'), name='communities_body_election_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', True), ('ends_on__isnull', True), _connector='OR'), name='communities_body_life_order', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('community', 'body_type'), name='communities_body_one_open', violation_error_message='This body is on record already.')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('body_type__in', ['party_org', 'residents_committee', 'service_station', 'supervision', 'member_congress', 'unit_council', 'consultation', 'owners_committee', 'police_station', 'league', 'mediation']), ('body_type__isnull', True), ('body_type', ''), _connector='OR'), name='communities_body_type_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('legal_form__in', ['non_enterprise', 'institution', 'self_governed']), ('legal_form__isnull', True), ('legal_form', ''), _connector='OR'), name='communities_body_form_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('election_method__in', ['household_rep', 'direct', 'no_candidate']), ('election_method__isnull', True), ('election_method', ''), _connector='OR'), name='communities_body_election_known', violation_error_message='This value is not in the list.'), models.CheckConstraint(condition=models.Q(('election_year__range', (1949, 2100)), ('election_year__isnull', True), _connector='OR'), name='communities_body_election_year', violation_error_message='This is not a year of our time.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('starts_on__isnull', True), ('ends_on__isnull', True), _connector='OR'), name='communities_body_life_order', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('community', 'body_type'), name='communities_body_one_open', violation_error_message='This body is on record already.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='CulturalActivity',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('held_on', models.DateField(verbose_name='held on')),
                         ('name', models.CharField(max_length=100, verbose_name='name')),
                         ('participant_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants')),
                         ('participants_aged_50_plus', models.PositiveIntegerField(blank=True, null=True, verbose_name='of these aged 50 and over')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'cultural activity',

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('communities', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
                     name='ConstructionProject',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
@@ -57,6 +56,7 @@ class Migration(migrations.Migration):
                         ('inspection_records', models.TextField(blank=True, verbose_name='quality inspections')),
                         ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='latitude')),
                         ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'construction project',
@@ -68,9 +68,9 @@ class Migration(migrations.Migration):
                     name='Equipment',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('equipment_type', models.CharField(choices=[('telephone', 'Telephone'), ('computer', 'Computer'), ('touch_screen', 'Touch screen'), ('camera', 'Digital camera'), ('teaching', 'Audio-visual teaching equipment'), ('other', 'Other')], max_length=14, verbose_name='kind of equipment')),
                         ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='pieces')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'equipment',
@@ -83,10 +83,10 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('name', models.CharField(max_length=60, verbose_name='name')),
-                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facility_checklists', to='communities.division', verbose_name='division')),
                         ('is_active', models.BooleanField(default=True, verbose_name='in force')),
                         ('needs_publicity_board', models.BooleanField(blank=True, null=True, verbose_name='asks for a publicity board')),
                         ('needs_disclosure_board', models.BooleanField(blank=True, null=True, verbose_name='asks for a disclosure board')),
+                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facility_checklists', to='communities.division', verbose_name='division')),
                     ],
                     options={
                         'verbose_name': 'checklist of rooms',
@@ -98,8 +98,8 @@ class Migration(migrations.Migration):
                     name='ChecklistRoom',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='facilities.facilitychecklist', verbose_name='checklist of rooms')),
                         ('room_type', models.CharField(choices=[('meeting_room', 'Meeting room'), ('party_room', 'Party activity room'), ('service_hall', 'Service hall'), ('police_room', 'Police room'), ('library', 'Library or reading room'), ('e_reading', 'Electronic reading room'), ('rest_room', 'Rest room'), ('fitness', 'Fitness equipment'), ('charity_supermarket', 'Charity shop'), ('elderly_room', 'Room for the elderly'), ('day_care', 'Day care'), ('health_station', 'Health station'), ('mediation_room', 'Mediation room'), ('multimedia_room', 'Multimedia classroom'), ('rehearsal_hall', 'Rehearsal hall'), ('theatre', 'Theatre'), ('tea_room', 'Tea room'), ('exhibition_hall', 'Exhibition hall'), ('info_center', 'Information centre'), ('party_school', 'Party school'), ('distance_edu', 'Distance-learning station'), ('activity_room', 'Cultural activity room')], max_length=20, verbose_name='room')),
+                        ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='facilities.facilitychecklist', verbose_name='checklist of rooms')),
                     ],
                     options={
                         'verbose_name': 'room asked for',
@@ -114,10 +114,10 @@ class Migration(migrations.Migration):
                         ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
                         ('room_type', models.CharField(choices=[('meeting_room', 'Meeting room'), ('party_room', 'Party activity room'), ('service_hall', 'Service hall'), ('police_room', 'Police room'), ('library', 'Library or reading room'), ('e_reading', 'Electronic reading room'), ('rest_room', 'Rest room'), ('fitness', 'Fitness equipment'), ('charity_supermarket', 'Charity shop'), ('elderly_room', 'Room for the elderly'), ('day_care', 'Day care'), ('health_station', 'Health station'), ('mediation_room', 'Mediation room'), ('multimedia_room', 'Multimedia classroom'), ('rehearsal_hall', 'Rehearsal hall'), ('theatre', 'Theatre'), ('tea_room', 'Tea room'), ('exhibition_hall', 'Exhibition hall'), ('info_center', 'Information centre'), ('party_school', 'Party school'), ('distance_edu', 'Distance-learning station'), ('activity_room', 'Cultural activity room')], max_length=20, verbose_name='room')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('checklist', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.facilitychecklist', verbose_name='checklist of rooms')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('checklist', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.facilitychecklist', verbose_name='checklist of rooms')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -169,10 +169,10 @@ class Migration(migrations.Migration):
                         ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='latitude')),
                         ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='longitude')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -191,10 +191,10 @@ class Migration(migrations.Migration):
                         ('equipment_type', models.CharField(choices=[('telephone', 'Telephone'), ('computer', 'Computer'), ('touch_screen', 'Touch screen'), ('camera', 'Digital camera'), ('teaching', 'Audio-visual teaching equipment'), ('other', 'Other')], max_length=14, verbose_name='kind of equipment')),
                         ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='pieces')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -215,10 +215,10 @@ class Migration(migrations.Migration):
                         ('needs_publicity_board', models.BooleanField(blank=True, null=True, verbose_name='asks for a publicity board')),
                         ('needs_disclosure_board', models.BooleanField(blank=True, null=True, verbose_name='asks for a disclosure board')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -241,10 +241,10 @@ class Migration(migrations.Migration):
                         ('has_owner_committee', models.BooleanField(blank=True, null=True, verbose_name="has an owners' committee")),
                         ('provided_area_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='rooms given to the community (m²)')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -282,10 +282,10 @@ class Migration(migrations.Migration):
                         ('has_publicity_board', models.BooleanField(blank=True, null=True, verbose_name='has a publicity board')),
                         ('has_disclosure_board', models.BooleanField(blank=True, null=True, verbose_name='has a disclosure board')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -304,11 +304,11 @@ class Migration(migrations.Migration):
                         ('item', models.CharField(choices=[('water', 'Water'), ('power', 'Electricity'), ('road', 'Road'), ('heating', 'Heating'), ('drainage', 'Drainage'), ('sewage', 'Waste and sewage'), ('biogas', 'Biogas'), ('telephone', 'Telephone'), ('cable_tv', 'Cable television'), ('broadband', 'Broadband'), ('science_network', 'Science information network'), ('paving', 'Paving'), ('greening', 'Greening'), ('lighting', 'Lighting'), ('beautifying', 'Embellishment'), ('cleaning', 'Cleaning'), ('square', 'Square'), ('shop', "Farmers' shop"), ('reading_room', "Farmers' reading room"), ('waste_collection', 'Central waste collection')], max_length=16, verbose_name='utility')),
                         ('is_complete', models.BooleanField(blank=True, null=True, verbose_name='complete')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('project', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.constructionproject', verbose_name='construction project')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('project', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.constructionproject', verbose_name='construction project')),
                     ],
                     options={
                         'verbose_name': 'historical utility',
@@ -330,10 +330,10 @@ class Migration(migrations.Migration):
                         ('address', models.CharField(blank=True, max_length=120, verbose_name='address')),
                         ('run_by_committee', models.BooleanField(blank=True, null=True, verbose_name='run by the committee')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -348,13 +348,13 @@ class Migration(migrations.Migration):
                     name='HousingEstate',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
                         ('floor_area_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='floor area (m²)')),
                         ('is_old_estate', models.BooleanField(blank=True, null=True, verbose_name='old estate')),
                         ('has_property_company', models.BooleanField(blank=True, null=True, verbose_name='has a property company')),
                         ('has_owner_committee', models.BooleanField(blank=True, null=True, verbose_name="has an owners' committee")),
                         ('provided_area_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='rooms given to the community (m²)')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'housing estate',
@@ -366,7 +366,6 @@ class Migration(migrations.Migration):
                     name='Premises',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
@@ -388,6 +387,7 @@ class Migration(migrations.Migration):
                         ('utilisation_share', models.DecimalField(blank=True, decimal_places=4, help_text='Between 0 and 1.', max_digits=5, null=True, verbose_name='utilisation')),
                         ('has_publicity_board', models.BooleanField(blank=True, null=True, verbose_name='has a publicity board')),
                         ('has_disclosure_board', models.BooleanField(blank=True, null=True, verbose_name='has a disclosure board')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'premises',
@@ -405,11 +405,11 @@ class Migration(migrations.Migration):
                         ('planned_for', models.DateField(blank=True, null=True, verbose_name='planned for')),
                         ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'historical remedy',
@@ -429,11 +429,11 @@ class Migration(migrations.Migration):
                         ('floor_area_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='floor area (m²)')),
                         ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'historical room',
@@ -451,11 +451,11 @@ class Migration(migrations.Migration):
                         ('defect', models.CharField(choices=[('leak', 'Leaks when it rains'), ('flood', 'Floods when it rains'), ('dilapidated', 'Dilapidated'), ('cramped', 'Cramped'), ('old', 'Old and poorly equipped'), ('narrow_passage', 'Narrow passages'), ('no_land', 'No land to build on')], max_length=16, verbose_name='defect')),
                         ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'historical defect',
@@ -472,19 +472,19 @@ class Migration(migrations.Migration):
                         ('history_user_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
                         ('function_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='functions')),
                         ('construction_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='building cost (10,000 yuan)')),
-                        ('street_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of this paid by the street (10,000 yuan)')),
+                        ('street_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='building cost paid by the street (10,000 yuan)')),
                         ('annual_operating_cost_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='running cost a year (10,000 yuan)')),
-                        ('street_paid_share_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of this paid by the street (10,000 yuan)')),
+                        ('street_paid_share_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='running cost paid by the street (10,000 yuan)')),
                         ('operating_model', models.CharField(blank=True, max_length=100, verbose_name='how it is run')),
                         ('management_posts', models.CharField(blank=True, max_length=200, verbose_name='who manages it')),
                         ('activity_series', models.TextField(blank=True, verbose_name='series of activities')),
                         ('events_per_year', models.PositiveIntegerField(blank=True, null=True, verbose_name='events a year')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('premises', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'historical culture centre',
@@ -498,16 +498,16 @@ class Migration(migrations.Migration):
                     name='CultureCenter',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('premises', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='culture_center', to='facilities.premises', verbose_name='premises')),
                         ('function_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='functions')),
                         ('construction_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='building cost (10,000 yuan)')),
-                        ('street_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of this paid by the street (10,000 yuan)')),
+                        ('street_investment_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='building cost paid by the street (10,000 yuan)')),
                         ('annual_operating_cost_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='running cost a year (10,000 yuan)')),
-                        ('street_paid_share_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='of this paid by the street (10,000 yuan)')),
+                        ('street_paid_share_wan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='running cost paid by the street (10,000 yuan)')),
                         ('operating_model', models.CharField(blank=True, max_length=100, verbose_name='how it is run')),
                         ('management_posts', models.CharField(blank=True, max_length=200, verbose_name='who manages it')),
                         ('activity_series', models.TextField(blank=True, verbose_name='series of activities')),
                         ('events_per_year', models.PositiveIntegerField(blank=True, null=True, verbose_name='events a year')),
+                        ('premises', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='culture_center', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'culture centre',
@@ -519,9 +519,9 @@ class Migration(migrations.Migration):
                     name='PremisesDefect',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='defects', to='facilities.premises', verbose_name='premises')),
                         ('defect', models.CharField(choices=[('leak', 'Leaks when it rains'), ('flood', 'Floods when it rains'), ('dilapidated', 'Dilapidated'), ('cramped', 'Cramped'), ('old', 'Old and poorly equipped'), ('narrow_passage', 'Narrow passages'), ('no_land', 'No land to build on')], max_length=16, verbose_name='defect')),
                         ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='defects', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'defect',
@@ -533,11 +533,11 @@ class Migration(migrations.Migration):
                     name='PremisesRoom',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='facilities.premises', verbose_name='premises')),
                         ('room_type', models.CharField(choices=[('meeting_room', 'Meeting room'), ('party_room', 'Party activity room'), ('service_hall', 'Service hall'), ('police_room', 'Police room'), ('library', 'Library or reading room'), ('e_reading', 'Electronic reading room'), ('rest_room', 'Rest room'), ('fitness', 'Fitness equipment'), ('charity_supermarket', 'Charity shop'), ('elderly_room', 'Room for the elderly'), ('day_care', 'Day care'), ('health_station', 'Health station'), ('mediation_room', 'Mediation room'), ('multimedia_room', 'Multimedia classroom'), ('rehearsal_hall', 'Rehearsal hall'), ('theatre', 'Theatre'), ('tea_room', 'Tea room'), ('exhibition_hall', 'Exhibition hall'), ('info_center', 'Information centre'), ('party_school', 'Party school'), ('distance_edu', 'Distance-learning station'), ('activity_room', 'Cultural activity room')], max_length=20, verbose_name='room')),
                         ('is_present', models.BooleanField(blank=True, null=True, verbose_name='present')),
                         ('floor_area_m2', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, verbose_name='floor area (m²)')),
                         ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'room',
@@ -549,9 +549,9 @@ class Migration(migrations.Migration):
                     name='ProjectUtility',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='utilities', to='facilities.constructionproject', verbose_name='construction project')),
                         ('item', models.CharField(choices=[('water', 'Water'), ('power', 'Electricity'), ('road', 'Road'), ('heating', 'Heating'), ('drainage', 'Drainage'), ('sewage', 'Waste and sewage'), ('biogas', 'Biogas'), ('telephone', 'Telephone'), ('cable_tv', 'Cable television'), ('broadband', 'Broadband'), ('science_network', 'Science information network'), ('paving', 'Paving'), ('greening', 'Greening'), ('lighting', 'Lighting'), ('beautifying', 'Embellishment'), ('cleaning', 'Cleaning'), ('square', 'Square'), ('shop', "Farmers' shop"), ('reading_room', "Farmers' reading room"), ('waste_collection', 'Central waste collection')], max_length=16, verbose_name='utility')),
                         ('is_complete', models.BooleanField(blank=True, null=True, verbose_name='complete')),
+                        ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='utilities', to='facilities.constructionproject', verbose_name='construction project')),
                     ],
                     options={
                         'verbose_name': 'utility',
@@ -563,11 +563,11 @@ class Migration(migrations.Migration):
                     name='Remedy',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='facilities.premises', verbose_name='premises')),
                         ('method', models.CharField(choices=[('allocate', 'Allocation free of charge'), ('extend', 'Extension'), ('lease', 'Lease'), ('swap', 'Swap'), ('integrate', 'Pooling of existing rooms'), ('developer', 'Provision by the developer'), ('build', 'New building'), ('purchase', 'Purchase'), ('repair', 'Repair or renovation')], max_length=12, verbose_name='method')),
                         ('status', models.CharField(choices=[('not_started', 'Not started'), ('land_settled', 'Land settled'), ('under_construction', 'Under construction'), ('main_structure_done', 'Main structure done'), ('done', 'Done')], default='not_started', max_length=20, verbose_name='status')),
                         ('planned_for', models.DateField(blank=True, null=True, verbose_name='planned for')),
                         ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                        ('premises', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='facilities.premises', verbose_name='premises')),
                     ],
                     options={
                         'verbose_name': 'remedy',
@@ -579,13 +579,13 @@ class Migration(migrations.Migration):
                     name='ServiceOutlet',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
                         ('outlet_type', models.CharField(choices=[('grocery', 'Grocery'), ('snack', 'Snack bar'), ('supermarket', 'Supermarket'), ('hairdresser', 'Hairdresser'), ('bicycle_repair', 'Bicycle repair'), ('grain_oil', 'Grain and oil'), ('pharmacy', 'Pharmacy'), ('clinic', 'Clinic'), ('nursing_home', 'Nursing home'), ('bicycle_park', 'Bicycle park'), ('farmers_market', "Farmers' market"), ('internet_cafe', 'Internet café'), ('domestic_service', 'Domestic service'), ('appliance_repair', 'Appliance repair'), ('education', 'Education'), ('finance', 'Finance'), ('property', 'Property management'), ('recycling', 'Recycling'), ('postal', 'Post and parcels'), ('childcare', 'Childcare'), ('cleaning', 'Cleaning'), ('intermediary', 'Agency'), ('home_care', 'Home-care centre'), ('other', 'Other')], max_length=20, verbose_name='kind of outlet')),
                         ('address', models.CharField(blank=True, max_length=120, verbose_name='address')),
                         ('run_by_committee', models.BooleanField(blank=True, null=True, verbose_name='run by the committee')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'service outlet',

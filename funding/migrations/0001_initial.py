@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('communities', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -26,10 +26,10 @@ class Migration(migrations.Migration):
                         ('source', models.CharField(blank=True, choices=[('rent', 'Letting premises'), ('agency', 'Agency services'), ('paid_services', 'Paid services'), ('enterprises', 'Enterprises of its own'), ('other', 'Other')], help_text='Empty where only the whole income is known.', max_length=14, verbose_name='source')),
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount (yuan)')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -52,12 +52,12 @@ class Migration(migrations.Migration):
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount (yuan)')),
                         ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('approx', 'About'), ('over', 'More than'), ('under', 'Less than'), ('at_least', 'At least'), ('at_most', 'At most')], default='exact', max_length=10, verbose_name='precision')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'historical funding',
@@ -83,10 +83,10 @@ class Migration(migrations.Migration):
                         ('brick_wood_share', models.DecimalField(blank=True, decimal_places=4, help_text='Between 0 and 1.', max_digits=5, null=True, verbose_name='share of brick-and-wood houses')),
                         ('source', models.CharField(max_length=200, verbose_name='source')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -101,10 +101,10 @@ class Migration(migrations.Migration):
                     name='CommunityIncome',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                         ('source', models.CharField(blank=True, choices=[('rent', 'Letting premises'), ('agency', 'Agency services'), ('paid_services', 'Paid services'), ('enterprises', 'Enterprises of its own'), ('other', 'Other')], help_text='Empty where only the whole income is known.', max_length=14, verbose_name='source')),
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount (yuan)')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'community income',
@@ -116,14 +116,14 @@ class Migration(migrations.Migration):
                     name='FundingItem',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
-                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                         ('purpose', models.CharField(choices=[('office', 'Office expenses'), ('work', 'Working expenses'), ('serve_masses', 'Special fund for serving residents'), ('wages', 'Staff'), ('social_insurance', 'Social insurance'), ('construction', 'Construction'), ('renovation', 'Renovation'), ('start_up', 'Start-up'), ('culture', 'Culture'), ('operating', 'Daily running'), ('demonstration', 'Demonstration sites'), ('award', 'Awards instead of grants'), ('elder_care', 'Care of the elderly'), ('rent', 'Rent')], max_length=18, verbose_name='purpose')),
                         ('source', models.CharField(blank=True, choices=[('county_finance', 'County finance'), ('city_finance', 'City finance'), ('province_finance', 'Central or provincial project'), ('civil_affairs_project', 'Civil affairs project'), ('township', 'Town or street'), ('donation', 'Donations'), ('self_raised', 'Raised by the community'), ('resident_unit', 'Resident units'), ('developer', 'Developer'), ('resident', 'Residents'), ('bank_loan', 'Bank loan or mortgage'), ('enterprise', 'Enterprise')], help_text='Empty where the source is not stated.', max_length=22, verbose_name='source')),
                         ('kind', models.CharField(choices=[('budget', 'Budgeted'), ('allocated', 'Allocated'), ('spent', 'Spent'), ('gap', 'Missing')], max_length=10, verbose_name='budgeted or spent')),
                         ('name', models.CharField(blank=True, help_text='Tells apart two sums of the same purpose and source.', max_length=80, verbose_name='name')),
                         ('amount_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount (yuan)')),
                         ('qualifier', models.CharField(choices=[('exact', 'Exact'), ('approx', 'About'), ('over', 'More than'), ('under', 'Less than'), ('at_least', 'At least'), ('at_most', 'At most')], default='exact', max_length=10, verbose_name='precision')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
+                        ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='communities.reportingperiod', verbose_name='period')),
                     ],
                     options={
                         'verbose_name': 'funding',
@@ -135,7 +135,6 @@ class Migration(migrations.Migration):
                     name='RegionReference',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='communities.division', verbose_name='division')),
                         ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                         ('avg_wage_yuan_year', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='average wage (yuan a year)')),
                         ('avg_wage_yuan_month', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='average wage (yuan a month)')),
@@ -146,6 +145,7 @@ class Migration(migrations.Migration):
                         ('planned_total_land_mu', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='planned housing land (mu)')),
                         ('brick_wood_share', models.DecimalField(blank=True, decimal_places=4, help_text='Between 0 and 1.', max_digits=5, null=True, verbose_name='share of brick-and-wood houses')),
                         ('source', models.CharField(max_length=200, verbose_name='source')),
+                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='communities.division', verbose_name='division')),
                     ],
                     options={
                         'verbose_name': 'reference figures of a region',

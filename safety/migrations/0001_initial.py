@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('communities', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
                     name='Campaign',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='safety_campaigns', to='communities.division', verbose_name='division')),
                         ('name', models.CharField(max_length=80, verbose_name='name')),
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
+                        ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='safety_campaigns', to='communities.division', verbose_name='division')),
                     ],
                     options={
                         'verbose_name': 'safety campaign',
@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                     name='Hazard',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('hazard_no', models.CharField(blank=True, max_length=40, verbose_name='number')),
                         ('category', models.CharField(choices=[('road_traffic', 'Road traffic'), ('public_security', 'Public security'), ('fire', 'Fire'), ('gas', 'Gas'), ('school', 'Schools'), ('household', 'Homes'), ('forest_fire', 'Forest fire'), ('water', 'Water'), ('construction', 'Building sites'), ('public_place', 'Public places'), ('food_drug', 'Food and drugs'), ('medical', 'Medical care'), ('living_environment', 'Living environment'), ('old_building', 'Self-built or dilapidated houses'), ('electrical', 'Wiring, lifts and special equipment'), ('workplace', 'Workplaces'), ('elderly_child', 'The elderly and children'), ('disaster', 'Natural disasters'), ('sports', 'Sports'), ('network', 'Fraud and information security')], max_length=20, verbose_name='category')),
                         ('subtype', models.CharField(blank=True, max_length=60, verbose_name='what exactly')),
@@ -53,7 +52,6 @@ class Migration(migrations.Migration):
                         ('warning_sign_missing_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='warning signs missing')),
                         ('found_on', models.DateField(verbose_name='found on')),
                         ('source', models.CharField(blank=True, choices=[('self_check', 'Own check'), ('grid_worker', 'Grid worker'), ('resident_report', 'Report by a resident'), ('department_check', 'Check by a department'), ('campaign', 'Campaign')], max_length=18, verbose_name='found by')),
-                        ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hazards', to='safety.campaign', verbose_name='campaign')),
                         ('responsible_unit', models.CharField(blank=True, max_length=80, verbose_name='responsible unit')),
                         ('responsible_person', models.CharField(blank=True, max_length=40, verbose_name='responsible person')),
                         ('measure', models.TextField(blank=True, verbose_name='measure')),
@@ -68,6 +66,8 @@ class Migration(migrations.Migration):
                         ('likelihood', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='likelihood (L)')),
                         ('exposure', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='exposure (E)')),
                         ('consequence', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='consequence (C)')),
+                        ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hazards', to='safety.campaign', verbose_name='campaign')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'safety hazard',
@@ -80,12 +80,12 @@ class Migration(migrations.Migration):
                     name='HazardStep',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='safety.hazard', verbose_name='safety hazard')),
                         ('from_status', models.CharField(blank=True, choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='from status')),
                         ('to_status', models.CharField(choices=[('found', 'Found'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('rectifying', 'Being put right'), ('submitted', 'Submitted for review'), ('passed', 'Review passed'), ('closed', 'Closed'), ('transferred', 'Handed to a department'), ('invalid', 'Not a hazard')], max_length=12, verbose_name='to')),
                         ('at', models.DateTimeField(verbose_name='at')),
                         ('actor', models.CharField(max_length=150, verbose_name='by')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
+                        ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='safety.hazard', verbose_name='safety hazard')),
                     ],
                     options={
                         'verbose_name': 'step of a hazard',
@@ -102,10 +102,10 @@ class Migration(migrations.Migration):
                         ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                         ('ends_on', models.DateField(blank=True, help_text='The last day included. Empty while it lasts.', null=True, verbose_name='until')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('division', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.division', verbose_name='division')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -151,11 +151,11 @@ class Migration(migrations.Migration):
                         ('exposure', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='exposure (E)')),
                         ('consequence', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='consequence (C)')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.campaign', verbose_name='campaign')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.campaign', verbose_name='campaign')),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -177,10 +177,10 @@ class Migration(migrations.Migration):
                         ('actor', models.CharField(max_length=150, verbose_name='by')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('hazard', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.hazard', verbose_name='safety hazard')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('hazard', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.hazard', verbose_name='safety hazard')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -202,11 +202,11 @@ class Migration(migrations.Migration):
                         ('hazard_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='hazards found')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
-                        ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.campaign', verbose_name='campaign')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='safety.campaign', verbose_name='campaign')),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -226,10 +226,10 @@ class Migration(migrations.Migration):
                         ('case_type', models.CharField(choices=[('public_order', 'Public-order cases'), ('criminal', 'Criminal cases'), ('fraud', 'Fraud cases'), ('traffic', 'Traffic accidents'), ('fire', 'Fires')], default='public_order', max_length=14, verbose_name='kind of case')),
                         ('case_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='cases')),
                         ('history_change_reason', models.TextField(blank=True, null=True)),
-                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
                         ('history_date', models.DateTimeField(db_index=True)),
                         ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('community', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community', verbose_name='community')),
                         ('history_user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
@@ -244,13 +244,13 @@ class Migration(migrations.Migration):
                     name='Inspection',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('inspected_on', models.DateField(verbose_name='inspected on')),
                         ('kind', models.CharField(choices=[('self_check', 'Own check'), ('street', 'Check by the street'), ('department', 'Check by a department'), ('campaign', 'Campaign')], max_length=12, verbose_name='kind of inspection')),
                         ('inspector', models.CharField(max_length=80, verbose_name='inspected by')),
-                        ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='safety.campaign', verbose_name='campaign')),
                         ('hazard_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='hazards found')),
                         ('note', models.TextField(blank=True, verbose_name='note')),
+                        ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='safety.campaign', verbose_name='campaign')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'inspection',
@@ -262,10 +262,10 @@ class Migration(migrations.Migration):
                     name='SecurityCaseStat',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                         ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                         ('case_type', models.CharField(choices=[('public_order', 'Public-order cases'), ('criminal', 'Criminal cases'), ('fraud', 'Fraud cases'), ('traffic', 'Traffic accidents'), ('fire', 'Fires')], default='public_order', max_length=14, verbose_name='kind of case')),
                         ('case_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='cases')),
+                        ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_rows', to='communities.community', verbose_name='community')),
                     ],
                     options={
                         'verbose_name': 'security cases of a year',

@@ -208,7 +208,7 @@ def test_the_database_knows_two_persons(report, official):
         rows.update(state="accepted", submitted_by=official, reviewed_by=official)
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(state="accepted", submitted_by=official, reviewed_by=None)
-    with pytest.raises(ValidationError, match="a report of their own"):
+    with pytest.raises(ValidationError, match="不得审核本人的报告"):
         factories.an_issue(report=report, reviewer=official)
 
 

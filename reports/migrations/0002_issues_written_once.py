@@ -46,6 +46,6 @@ def allow_changes(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0006_issuing")]
+    dependencies = [("reports", "0001_initial")]
 
     operations = [migrations.RunPython(refuse_changes, allow_changes)]
