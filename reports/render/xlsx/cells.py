@@ -72,7 +72,7 @@ class Cells:
         if isinstance(value, Shown):
             made = self.cell(value.value, value.kind, value.decimals)
             if value.leads_to:
-                made._style = self._look(("link",))
+                made._style = self._look(("link", made.data_type == "s"))
                 made.hyperlink = Hyperlink(ref="", location=value.leads_to)
             return made
         if value is None:
@@ -114,9 +114,10 @@ def _dress(sample: Any, look: tuple[Any, ...]) -> None:
             sample.number_format = "@"
         case ("note",):
             sample.border = Border()
-        case ("link",):
+        case ("link", is_text):
             sample.font = Font(name=FONT, size=SIZE, color="1F4E9E", underline="single")
-            sample.alignment = _TOP_LEFT
+            sample.alignment = _TOP_LEFT if is_text else _RIGHT
+            sample.number_format = "@" if is_text else "General"
         case ("unknown",):
             sample.font = Font(name=FONT, size=SIZE, color="808080")
             sample.alignment = _MIDDLE

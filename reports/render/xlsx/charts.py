@@ -32,6 +32,7 @@ HEADS = (
     Head("类别", width=24),
     Head("数值", Kind.DECIMAL, width=14),
     Head("单位", width=10),
+    Head("依据标识", width=34),
 )
 WIDTH_CM = 24
 ROW_CM = 0.53  # a row of the standard height
@@ -97,8 +98,9 @@ def _write_numbers(sheet: Sheet, chart: Chart) -> Iterator[Span]:
         first = sheet.next_row
         for category, value in zip(chart.categories, values, strict=True):
             number = value if value is None else Shown(value, *_form(chart, value))
+            unit = unit_text(chart.unit)
             sheet.add(
-                (chart.title, name, Shown(category), number, unit_text(chart.unit))
+                (chart.title, name, Shown(category), number, unit, chart.evidence)
             )
         yield Span(name, first, sheet.next_row - 1)
 

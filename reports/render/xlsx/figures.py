@@ -9,7 +9,8 @@ from reports.document.shapes import Kind
 from reports.indicators.base import THEME_NAMES, Figure
 from reports.indicators.tallies import Listed, Superlative
 from reports.render.xlsx.cells import Shown
-from reports.render.xlsx.sheet import Head, Sheet
+from reports.render.xlsx.links import Links
+from reports.render.xlsx.sheet import Head, Sheet, place
 
 NAME = "指标"
 HEADS = (
@@ -119,10 +120,14 @@ def unit_text(unit: str) -> str:
     return "占比" if unit == "share" else unit
 
 
-def write(book: Any, figures: Mapping[str, Figure], *, title: str) -> Sheet:
+def write(
+    book: Any, figures: Mapping[str, Figure], *, title: str, links: Links
+) -> Sheet:
     sheet = Sheet(book, NAME, HEADS, title=title)
     for figure in figures.values():
         indicator = figure.indicator
+        where = place(NAME, sheet.next_row, "D")
+        links.note_evidence(f"indicator:{indicator.slug}", where)
         for line in lines(figure):
             sheet.add(
                 (

@@ -12,6 +12,7 @@ from reports.hits import HitRow
 from reports.indicators.base import THEME_NAMES
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.figures import unit_text
+from reports.render.xlsx.links import Links
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.render.xlsx.words import SEVERITIES
 from reports.rules.base import Finding, Rule
@@ -32,6 +33,8 @@ HEADS = (
     Head("规则出处", width=30),
     Head("规则标识", width=28),
 )
+# Columns of the heading on the first sheet, of the community on the second.
+HEADING, CODE = "B", "C"
 ROW_HEADS = (
     Head("规则标识", width=28),
     Head("问题", width=30),
@@ -51,6 +54,7 @@ def write(
     hits: Callable[[str], Iterable[HitRow]],
     *,
     title: str,
+    links: Links,
     on_finding: Callable[[int], None],
 ) -> tuple[Sheet, Sheet]:
     """The two sheets. Findings without a community are listed too: assessed, met."""
@@ -61,12 +65,27 @@ def write(
     summary = Sheet(book, NAME, HEADS, title=title)
     detail = Sheet(book, ROWS, ROW_HEADS, title=title)
     for number, finding in enumerate(ordered, 1):
-        first = detail.next_row
+        first, own = detail.next_row, place(NAME, summary.next_row, HEADING)
+        links.note_evidence(f"finding:{finding.rule.code}", own)
         for hit in hits(finding.rule.code) if finding.hit else ():
-            detail.add(detail_cells(finding.rule, hit))
+            links.note_finding(hit.code, place(ROWS, detail.next_row, CODE))
+            cells = detail_cells(finding.rule, hit)
+            detail.add(_linked(cells, own, links) if links else cells)
         summary.add(_summary(finding, place(ROWS, first)))
         on_finding(number)
     return summary, detail
+
+
+def _linked(cells: tuple[Any, ...], own: str, links: Links) -> tuple[Any, ...]:
+    """Back to the finding, and on to the community."""
+    rule, heading, code, *rest = cells
+    whose = links.to_community(code)
+    return (
+        rule,
+        Shown(heading, leads_to=own),
+        Shown(code, Kind.CODE, leads_to=whose),
+        *rest,
+    )
 
 
 def expected_rows(findings: Mapping[str, Finding]) -> int:

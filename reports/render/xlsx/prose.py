@@ -21,6 +21,7 @@ from reports.document.shapes import (
 )
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.figures import unit_text
+from reports.render.xlsx.links import Links
 from reports.render.xlsx.sheet import Head, Sheet
 
 ADVICE = "对策"
@@ -40,6 +41,7 @@ FIGURE_HEADS = (
     Head("已填报社区数", Kind.COUNT),
     Head("社区总数", Kind.COUNT),
     Head("出处", width=40),
+    Head("依据标识", width=34),
 )
 _ONLY_DIGITS = re.compile(r"[-+]?\d+(\.\d+)?")
 
@@ -81,16 +83,20 @@ def is_advice(sentence: Sentence) -> bool:
     return sentence.key.startswith(("recommendation:", "advice:"))
 
 
-def write_figures(book: Any, document: Document, *, title: str) -> Sheet:
+def write_figures(book: Any, document: Document, *, title: str, links: Links) -> Sheet:
     sheet = Sheet(book, FIGURES, FIGURE_HEADS, title=title)
     for said in sentences(document):
         for quantity in said.sentence.quantities:
             evidence = document.evidence.get(quantity.evidence)
-            sheet.add(_figure(said, quantity, evidence))
+            key = quantity.evidence
+            proof = Shown(key, leads_to=links.to_evidence(key))
+            sheet.add((*_figure(said, quantity, evidence), proof))
     return sheet
 
 
-def _figure(said: Said, quantity: Quantity, evidence: Evidence | None) -> Any:
+def _figure(
+    said: Said, quantity: Quantity, evidence: Evidence | None
+) -> tuple[Any, ...]:
     found = (
         evidence.label if evidence else quantity.evidence,
         evidence.formula if evidence else "",

@@ -12,6 +12,8 @@ from reports.indicators.base import Figure
 from reports.render.xlsx import charts, figures, findings, prose, shortfalls
 from reports.render.xlsx.book import saved_at
 from reports.render.xlsx.cells import Shown
+from reports.render.xlsx.links import Links
+from reports.render.xlsx.profile import COMMUNITIES
 from reports.render.xlsx.raw import Plan, write_rows
 from reports.render.xlsx.sheet import Head, Sheet, place
 from reports.rules.base import Finding
@@ -32,10 +34,10 @@ _ABOUT = {
     NOTES: "报告的范围、时间和填报口径",
     figures.NAME: "报告的全部指标，按类别分行列出",
     findings.NAME: "按标准检查的结果，点击问题可到涉及的社区",
-    findings.ROWS: "每个问题涉及的全部社区，实有与应有对照",
+    findings.ROWS: "每个问题涉及的全部社区，实有与应有对照，点击社区代码可到社区概况",
     shortfalls.NAME: "距各项标准的缺口，按范围合计和分区划列出，有单价的估算费用",
     prose.ADVICE: "报告提出的对策建议",
-    prose.FIGURES: "报告正文中的每个数字及其依据",
+    prose.FIGURES: "报告正文中的每个数字及其依据，点击依据标识可到所在行",
     charts.NAME: "报告中的图，由图表数据绘制",
     charts.NUMBERS: "各图的数据",
 }
@@ -85,17 +87,23 @@ def _write_sheets(
     book: Any, material: Material, on_progress: Callable[[int, int], None]
 ) -> list[Sheet]:
     title = material.document.title
+    links = Links(
+        COMMUNITIES.name,
+        material.plan.community_rows,
+        findings.expected_rows(material.findings),
+    )
     contents = Sheet(book, CONTENTS, CONTENTS_HEADS, title=title)
     total = len(material.findings) + material.plan.communities
     made: list[Made] = [
         (_write_notes(book, material), None),
-        (figures.write(book, material.figures, title=title), None),
+        (figures.write(book, material.figures, title=title, links=links), None),
     ]
     summary, detail = findings.write(
         book,
         material.findings,
         material.hits,
         title=title,
+        links=links,
         on_finding=lambda done: on_progress(done, total),
     )
     made += [
@@ -103,7 +111,7 @@ def _write_sheets(
         (detail, findings.expected_rows(material.findings)),
         *_write_shortfalls(book, material),
         (prose.write_advice(book, material.document, title=title), None),
-        (prose.write_figures(book, material.document, title=title), None),
+        (prose.write_figures(book, material.document, title=title, links=links), None),
     ]
     numbers = charts.write(book, material.document, title=title)
     if numbers:
@@ -113,6 +121,7 @@ def _write_sheets(
         material.plan,
         material.facts,
         title=title,
+        links=links,
         on_community=lambda done: on_progress(len(material.findings) + done, total),
     )
     made += [(sheet, material.plan.expected[sheet.name]) for sheet in rows]

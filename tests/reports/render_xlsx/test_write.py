@@ -122,6 +122,62 @@ def test_finding_leads_to_its_communities(book):
     assert link.location == "'问题明细'!A2"
 
 
+def led_to(book: Any, location: str) -> Any:
+    """The cell that a link leads to."""
+    sheet, cell = location.rsplit("!", 1)
+    return book[sheet.strip("'")][cell]
+
+
+def test_communities_behind_a_finding_lead_to_their_own_rows_and_back(book):
+    code = cell_of(book, "问题明细", "社区代码", 2)
+    own = led_to(book, code.hyperlink.location)
+    assert (own.parent.title, own.value) == ("社区概况", code.value)
+    assert (code.data_type, code.number_format) == ("s", "@")
+
+    heading = cell_of(book, "问题明细", "问题", 2)
+    finding = led_to(book, heading.hyperlink.location)
+    assert (finding.parent.title, finding.value) == ("问题", heading.value)
+
+    count = cell_of(book, "社区概况", "涉及问题数", own.row)
+    assert count.value == 1
+    assert led_to(book, count.hyperlink.location).coordinate == code.coordinate
+    none = cell_of(book, "社区概况", "涉及问题数", own.row + 1)
+    assert (none.value, none.hyperlink) == (0, None)
+
+
+def test_more_rows_than_can_be_linked_stand_without_links(tmp_path, monkeypatch):
+    monkeypatch.setattr("reports.render.xlsx.links.MOST", 0)
+    path = tmp_path / "report.xlsx"
+    verify_xlsx(path, write_xlsx(some_material(), path))
+    book = load_workbook(path)
+
+    assert cell_of(book, "问题明细", "社区代码", 2).hyperlink is None
+    assert "涉及问题数" not in [cell.value for cell in book["社区概况"][1]]
+    # The finding still leads to its rows.
+    assert cell_of(book, "问题", "问题", 2).hyperlink
+
+
+def test_numbers_of_the_text_name_their_evidence_and_lead_to_it(book):
+    rows = table(book, "正文数字")
+    keys = [row["依据标识"] for row in rows]
+    assert keys == [
+        quantity.evidence
+        for sentence in a_document().sentences()
+        for quantity in sentence.quantities
+    ]
+    linked = {
+        key: led_to(book, link.location)
+        for number, key in enumerate(keys, 2)
+        if (link := cell_of(book, "正文数字", "依据标识", number).hyperlink)
+    }
+    assert linked
+    for key, cell in linked.items():
+        slug = cell_of(book, "指标", "指标标识", cell.row).value
+        assert (cell.parent.title, f"indicator:{slug}") == ("指标", key)
+    charts = [chart for _, chart in enumerate(table(book, "图表数据"))]
+    assert {row["依据标识"] for row in charts} <= {"", None, *keys, "indicator:x"}
+
+
 def test_every_number_of_the_text_stands_in_a_cell(book):
     rows = table(book, "正文数字")
 
