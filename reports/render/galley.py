@@ -8,8 +8,9 @@ classes, which ``Galley.rules`` defines.
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, islice, repeat
 from math import ceil
+from urllib.parse import quote
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -42,6 +43,7 @@ from reports.render.official import (
     unsealed,
 )
 from reports.render.parts import EMPTY, Part, Row
+from reports.render.proofs import PREFIX, Proofs, keys_of_digits
 from reports.render.tables import LEADING, Cell, typeset
 from reports.render.titles import title_lines
 from reports.render.typefaces import Role
@@ -63,6 +65,7 @@ class Galley:
     _classes: dict[str, str] = field(default_factory=dict)  # by declarations
     _numbers: Iterator[int] = field(default_factory=count)
     _setters: dict[Role, Typesetter] = field(default_factory=dict)
+    _proofs: Proofs = field(init=False)
 
     @property
     def rules(self) -> str:
@@ -76,6 +79,7 @@ class Galley:
     def made_up(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order; pictures have only their height."""
         names = captions(document)
+        self._proofs = Proofs(document)
         yield from fill_pages(list(self._body(document, names)))
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
             yield self._annex(mark, annex, names)
@@ -107,27 +111,55 @@ class Galley:
             self._classes[declarations] = f"x{next(self._numbers)}"
         return self._classes[declarations]
 
-    def markup(self, lines: Sequence[Line], role: Role) -> SafeString:
-        """Lines within a block whose own font is that of the role."""
+    def markup(
+        self, lines: Sequence[Line], role: Role, keys: Sequence[str] = ()
+    ) -> SafeString:
+        """Lines within a block whose own font is that of the role.
+
+        ``keys``: the evidence of each digit in them, which then leads to it.
+        """
+        left = iter(keys)
         return format_html_join(
             _BREAK,
             "{}",
             (
-                (format_html_join("", "{}", ((self._run(r, role),) for r in line)),)
+                (
+                    format_html_join(
+                        "", "{}", ((self._run(r, role, left),) for r in line)
+                    ),
+                )
                 for line in lines
             ),
         )
 
-    def _run(self, run: Run, role: Role) -> SafeString | str:
+    def _run(self, run: Run, role: Role, left: Iterator[str]) -> SafeString | str:
+        digits = sum(letter.isdecimal() for letter in run.text)
+        key = next(iter([*islice(left, digits)]), "")
+        styles = self._styles(run, role)
+        if key:
+            return self._proved(run.text, styles, key)
+        if not styles:
+            return run.text
+        return format_html('<span class="{}">{}</span>', styles, run.text)
+
+    def _proved(self, text: str, styles: str, key: str) -> SafeString:
+        name = self._proofs.own_name(key)
+        return format_html(
+            '<a href="#{}" class="{}"{}>{}</a>',
+            quote(f"{PREFIX}{key}"),
+            styles,
+            format_html(' id="{}"', name) if name else "",
+            text,
+        )
+
+    def _styles(self, run: Run, role: Role) -> str:
         names = [] if run.role == role else [run.role.value]
         if run.spacing and not run.text.isascii():
             # A hair more than asked for: WeasyPrint cuts to whole thousandths.
             names.append(self.style(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
         elif run.spacing:
             names.append(self.style(f"margin-right:{run.spacing}e-3em"))
-        if not names:
-            return run.text
-        return format_html('<span class="{}">{}</span>', " ".join(names), run.text)
+        return " ".join(names)
 
     def _set(
         self, text: str, role: Role, size: float, *, fill: bool = False
@@ -168,7 +200,7 @@ class Galley:
 
     def _paragraph(self, paragraph: Paragraph) -> Part:
         lines = self.setter(Role.FANGSONG).lines(paragraph.text, LINE, indent=INDENT)
-        text = self.markup(lines, Role.FANGSONG)
+        text = self.markup(lines, Role.FANGSONG, keys_of_digits(paragraph))
         return Part("paragraph", text, len(lines), block=paragraph)
 
     def _caption(self, name: str, title: str) -> SafeString:
@@ -185,6 +217,7 @@ class Galley:
             charts.lines(chart) + 1,
             least_height=charts.least_lines(chart) + 1,
             label=chart.description or chart.title,
+            proof=self._proofs.name(chart.evidence),
             block=chart,
         )
 
@@ -221,13 +254,20 @@ class Galley:
                 self.style(f"width:{width:.3f}mm") for width in set_table.fit.widths
             ),
             head=self._row(set_table.headings, Role.HEITI),
-            rows=tuple(self._row(row, Role.FANGSONG) for row in set_table.rows),
+            rows=tuple(
+                self._row(row, Role.FANGSONG, self._proofs.name(key))
+                for row, key in zip(
+                    set_table.rows,
+                    table.row_evidence or repeat(""),
+                    strict=False,
+                )
+            ),
             note=note,
             turned=set_table.fit.turned,
         )
 
-    def _row(self, cells: Sequence[Cell], role: Role) -> Row:
-        return Row(tuple(self._cell(cell, role) for cell in cells))
+    def _row(self, cells: Sequence[Cell], role: Role, proof: str = "") -> Row:
+        return Row(tuple(self._cell(cell, role) for cell in cells), proof)
 
     def _cell(self, cell: Cell, role: Role) -> tuple[str, SafeString]:
         """A cell all in one other font needs no span: most hold a number alone."""

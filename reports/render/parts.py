@@ -15,6 +15,7 @@ class Row:
     """Cells as pairs of class and content."""
 
     cells: tuple[tuple[str, SafeString], ...]
+    proof: str = ""  # the name of the place, where numbers lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Part:
     style: str = ""  # a class of ``Galley.rules``
     block: Block | None = None  # what it was made of
     source: str = ""  # of a picture
+    proof: str = ""  # the name of the place, where numbers lead to it
     # From the left edge, and of the first line to the left of that; in
     # thousandths of the em.
     inset: int = 0

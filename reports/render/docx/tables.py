@@ -1,6 +1,6 @@
 """Tables: ruled, their heads repeated on every page, no row divided by a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reports.document.shapes import Column, Table
 from reports.render.cells import alignment, cell_text
@@ -9,14 +9,19 @@ from reports.render.docx.elements import Element, element, paragraph, run, twips
 from reports.render.docx.styles import cell_style
 from reports.render.typesetting import plain
 
+# Takes the evidence of a row and what its first cell holds; gives it, marked.
+Proving = Callable[..., tuple[Element, ...]]
 
-def table_element(table: Table, fit: Fit, links: Mapping[str, str]) -> Element:
+
+def table_element(
+    table: Table, fit: Fit, links: Mapping[str, str], proving: Proving
+) -> Element:
     """``links`` lead from the first cell of a row to a bookmark, by the row's
-    evidence."""
+    evidence; ``proving`` makes the row the place that numbers lead to."""
     widths = [twips(width) for width in fit.widths]
     head = _row(
         widths,
-        ((_style("head", fit), run(column.heading)) for column in table.columns),
+        ((_style("head", fit), (run(column.heading),)) for column in table.columns),
         element("tblHeader"),
     )
     styles = [_style(alignment(column), fit) for column in table.columns]
@@ -26,7 +31,7 @@ def table_element(table: Table, fit: Fit, links: Mapping[str, str]) -> Element:
             widths,
             zip(
                 styles,
-                _contents(table.columns, values, links.get(key, "")),
+                _contents(table.columns, values, links.get(key, ""), key, proving),
                 strict=True,
             ),
         )
@@ -53,19 +58,25 @@ def _style(part: str, fit: Fit) -> str:
 
 
 def _contents(
-    columns: Iterable[Column], values: Iterable[object], bookmark: str
-) -> list[Element]:
-    found = [
+    columns: Iterable[Column],
+    values: Iterable[object],
+    bookmark: str,
+    key: str,
+    proving: Proving,
+) -> list[tuple[Element, ...]]:
+    first, *rest = [
         run(cell_text(column, value))
         for column, value in zip(columns, values, strict=True)
     ]
     if bookmark:
-        found[0] = element("hyperlink", found[0], anchor=bookmark)
-    return found
+        first = element("hyperlink", first, anchor=bookmark)
+    return [proving(key, first), *((each,) for each in rest)]
 
 
 def _row(
-    widths: Iterable[int], cells: Iterable[tuple[str, Element]], *more: Element
+    widths: Iterable[int],
+    cells: Iterable[tuple[str, tuple[Element, ...]]],
+    *more: Element,
 ) -> Element:
     return element(
         "tr",
@@ -78,7 +89,7 @@ def _row(
                     element("tcW", w=width, type="dxa"),
                     element("vAlign", val="center"),
                 ),
-                paragraph(style, content),
+                paragraph(style, *content),
             )
             for width, (style, content) in zip(widths, cells, strict=True)
         ),

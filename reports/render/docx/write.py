@@ -30,6 +30,7 @@ from reports.render.docx.elements import (
     words,
 )
 from reports.render.docx.page import section
+from reports.render.docx.proofs import Bookmarks
 from reports.render.docx.styles import PITCH, Style, cell_style, title_layout
 from reports.render.docx.tables import table_element
 from reports.render.fonts import FontSet, font_set
@@ -94,8 +95,9 @@ class _Body:
         self._document = document
         self._fonts = fonts
         self._names = captions(document)
-        self._bookmarks = dict(_bookmarks(document))
-        self._set: list[str] = []  # bookmarks set so far
+        self._findings = dict(_findings(document))
+        self._bookmarks = Bookmarks(document)
+        self._set: list[str] = []  # findings that have a bookmark by now
         self._body = word.element.body
         self._turned = False
         self._pictures = 0
@@ -164,25 +166,19 @@ class _Body:
                 yield from self._table(part, part.block)
 
     def _paragraph(self, said: Paragraph) -> Element:
-        text = run(said.text)
+        text = self._bookmarks.words(said)
         name = next(
             (
                 name
                 for sentence in said.sentences
-                if (name := self._bookmarks.get(sentence.key))
+                if (name := self._findings.get(sentence.key))
             ),
             None,
         )
         if name is None or name in self._set:
-            return paragraph("BodyText", text)
+            return paragraph("BodyText", *text)
         self._set.append(name)
-        number = len(self._set)
-        return paragraph(
-            "BodyText",
-            element("bookmarkStart", id=number, name=name),
-            text,
-            element("bookmarkEnd", id=number),
-        )
+        return paragraph("BodyText", *self._bookmarks.around(name, *text))
 
     def _annex_item(self, part: Part) -> Element:
         layout = Layout(left=part.inset // _CHARACTER, first=-part.hang // _CHARACTER)
@@ -216,8 +212,9 @@ class _Body:
         name = self._names.get(table.key)
         if name:
             yield paragraph("TableCaption", *_caption(name, table.title))
-        links = {k: name for k, name in self._bookmarks.items() if name in self._set}
-        yield table_element(table, part.set_table.fit, links)
+        links = {k: name for k, name in self._findings.items() if name in self._set}
+        fit = part.set_table.fit
+        yield table_element(table, fit, links, self._bookmarks.proving)
         below = Layout(after=twips(part.gap))
         if note := rest_note(table):
             yield paragraph("TableNote", run(note), layout=below)
@@ -229,7 +226,7 @@ def _caption(name: str, title: str) -> tuple[Element, ...]:
     return run(name), element("r", words("\u3000")), run(title)
 
 
-def _bookmarks(document: Document) -> Iterator[tuple[str, str]]:
+def _findings(document: Document) -> Iterator[tuple[str, str]]:
     """Findings by their evidence with a name each: the number it bears in the list
     of the annex."""
     for annex in document.annexes:

@@ -103,9 +103,9 @@ def test_number_in_the_list_of_problems_leads_to_its_paragraph(
         annexes=(Annex("问题清单", (problems,)),),
     )
     body = written(document, tmp_path, font_dir).word.element.body
-    (mark,) = body.iter(qn("w:bookmarkStart"))
-    assert mark.get(qn("w:name")) == "问题1"
+    marks = {m.get(qn("w:name")): m for m in body.iter(qn("w:bookmarkStart"))}
+    mark = marks["问题1"]
     assert mark.getnext().find("w:t", nsmap).text == "一是用房不足。"
-    (link,) = body.iter(qn("w:hyperlink"))
-    assert link.get(qn("w:anchor")) == "问题1"
+    links = {each.get(qn("w:anchor")): each for each in body.iter(qn("w:hyperlink"))}
+    link = links["问题1"]
     assert link.find("w:r/w:t", nsmap).text == "1"
