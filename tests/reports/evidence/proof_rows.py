@@ -22,10 +22,21 @@ def raw_faults(book: Book, report: Report) -> Iterator[str]:
                 yield f"{name} is of no theme of the report"
             continue
         expected = list(expected_rows(report, wanted))
+        if name == "社区概况":
+            expected = [row | told_of(row, book, report) for row in expected]
         if name in book:
             yield from (f"{name}: {each}" for each in unlike(book[name], expected))
         elif any(value not in (None, "") for row in expected for value in own(row)):
             yield f"{name} is missing"
+
+
+def told_of(row: dict[str, Any], book: Book, report: Report) -> dict[str, int]:
+    """How many of the findings listed the community stands behind."""
+    findings = (report.again.findings[each["规则标识"]] for each in book["问题"])
+    hit = [
+        place.code == row["社区代码"] for found in findings for place, _ in found.shorts
+    ]
+    return {"涉及问题数": sum(hit)}
 
 
 def own(row: dict[str, Any]) -> list[Any]:
