@@ -7,6 +7,7 @@ can open it. No style or script stands in the markup.
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.template.loader import render_to_string
@@ -24,7 +25,7 @@ from reports.document.shapes import (
     Table,
     numbered,
 )
-from reports.render import charts
+from reports.render import charts, redhead
 from reports.render.cells import UNKNOWN, alignment, cell_text, rest_note
 from reports.render.numbering import annex_marks, captions
 
@@ -84,8 +85,24 @@ def preview(document: Document, *, evidence_address: str = "") -> SafeString:
     """
     parts = tuple(_Page(document, evidence_address).parts())
     return render_to_string(
-        "reports/document.html", {"document": document, "parts": parts}
+        "reports/document.html",
+        {"document": document, "parts": parts, **_formal(document)},
     )
+
+
+def _formal(document: Document) -> dict[str, Any]:
+    """What a formal document has above its title and below its text."""
+    head = document.red_head
+    if head is None:
+        return {}
+    above = redhead.addressees_stand_above(document)
+    return {
+        "number": head.number_parts(document.dated),
+        "signer": redhead.SIGNER + head.signer,
+        "addressees": redhead.addressed(head) if above else "",
+        "imprint": redhead.entries(head, document),
+        "printed": redhead.printed(document),
+    }
 
 
 def sentence_words(sentence: Sentence, evidence_address: str = "") -> SafeString:

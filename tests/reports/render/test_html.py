@@ -11,6 +11,7 @@ import pytest
 from reports.document.shapes import Annex, Document, Paragraph, Section, numbered
 from reports.render.html import contents, preview
 from tests.reports.render import documents
+from tests.reports.render.test_redhead import HEAD
 
 
 class Elements(HTMLParser):
@@ -129,3 +130,15 @@ def test_single_annex_bears_no_number():
     annex = Annex("明细", (documents.long_table(3),))
     document: Document = replace(documents.report(), annexes=(annex,))
     assert contents(document)[-1].number == "附件"
+
+
+def test_formal_document_shows_its_head_and_imprint():
+    document = replace(documents.report(sections=(), annexes=()), red_head=HEAD)
+    markup = preview(document)
+    text = re.sub(r"\s+", "", Elements(markup).text)
+    assert text.startswith(
+        "东江县民政局文件东民〔2026〕5号签发人：陈立关于东江县2025年城市社区建设情况的调研报告"
+        "县人民政府、县委社会工作部："
+    )
+    assert text.endswith(f"抄送：{HEAD.copies}。{HEAD.printer}2026年3月12日印发")
+    assert "doc-imprint" not in preview(replace(document, red_head=None))
