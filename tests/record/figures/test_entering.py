@@ -9,7 +9,6 @@ from django.urls import reverse
 from communities.models import CommunityPeriod
 from portal.drafts import SAVED
 from tests import factories
-from tests.browsing import PageClient
 from tests.record.figure_pages import (
     HTMX,
     address,
@@ -22,41 +21,6 @@ from tests.record.figure_pages import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk():
-    return factories.a_user("clerk", "clerk", full_name="王芳")
-
-
-@pytest.fixture
-def client(clerk):
-    return PageClient(clerk)
-
-
-@pytest.fixture
-def community():
-    return factories.a_community("360424100003", name="凤凰山社区")
-
-
-@pytest.fixture
-def period():
-    return factories.a_period("2025")
-
-
-@pytest.fixture
-def before(community):
-    return factories.some_figures(
-        community,
-        factories.a_period("2024"),
-        household_count=3000,
-        population=9000,
-        population_basis="actual",
-        grid_count=10,
-        party_grid_count=8,
-        has_website=True,
-        hotline_satisfaction_share=Decimal("0.955"),
-    )
 
 
 def test_each_figure_stands_beside_its_unit_and_the_one_before(

@@ -13,25 +13,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def community():
-    return factories.a_community("360424100003", name="凤凰山社区")
-
-
-@pytest.fixture
-def period():
-    return factories.a_period("2025")
-
-
-@pytest.fixture
 def stored(community, period):
     return factories.some_figures(
         community, period, household_count=100, population=300, grid_count=4
     )
-
-
-@pytest.fixture
-def client():
-    return PageClient(factories.a_user("clerk", "clerk", full_name="王芳"))
 
 
 @pytest.fixture

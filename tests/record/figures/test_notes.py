@@ -14,26 +14,6 @@ from tests.record.figure_pages import HTMX, address, opened, state
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def community():
-    return factories.a_community("360424100003", name="凤凰山社区")
-
-
-@pytest.fixture
-def period():
-    return factories.a_period("2025")
-
-
-@pytest.fixture
-def clerk():
-    return factories.a_user("clerk", "clerk", full_name="王芳")
-
-
-@pytest.fixture
-def client(clerk):
-    return PageClient(clerk)
-
-
 def note_page(community, period, field="household_count") -> str:
     return address(community, period, "notes", field)
 

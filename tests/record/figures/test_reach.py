@@ -1,7 +1,5 @@
 """Who may open the page of figures, who may write, and what is not there."""
 
-from decimal import Decimal
-
 import pytest
 from django.urls import reverse
 
@@ -11,41 +9,6 @@ from tests.browsing import PageClient
 from tests.record.figure_pages import address, cell, opened, state
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk():
-    return factories.a_user("clerk", "clerk", full_name="王芳")
-
-
-@pytest.fixture
-def client(clerk):
-    return PageClient(clerk)
-
-
-@pytest.fixture
-def community():
-    return factories.a_community("360424100003", name="凤凰山社区")
-
-
-@pytest.fixture
-def period():
-    return factories.a_period("2025")
-
-
-@pytest.fixture
-def before(community):
-    return factories.some_figures(
-        community,
-        factories.a_period("2024"),
-        household_count=3000,
-        population=9000,
-        population_basis="actual",
-        grid_count=10,
-        party_grid_count=8,
-        has_website=True,
-        hotline_satisfaction_share=Decimal("0.955"),
-    )
 
 
 def test_whoever_may_only_read_finds_locked_fields_and_the_reason(

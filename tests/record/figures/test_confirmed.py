@@ -1,50 +1,11 @@
 """Groups of figures confirmed to be what they were the period before."""
 
-from decimal import Decimal
-
 import pytest
 
 from communities.models import CommunityPeriod, FigureConfirmation
-from tests import factories
-from tests.browsing import PageClient
 from tests.record.figure_pages import HTMX, address, opened, row, state, versions
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk():
-    return factories.a_user("clerk", "clerk", full_name="王芳")
-
-
-@pytest.fixture
-def client(clerk):
-    return PageClient(clerk)
-
-
-@pytest.fixture
-def community():
-    return factories.a_community("360424100003", name="凤凰山社区")
-
-
-@pytest.fixture
-def period():
-    return factories.a_period("2025")
-
-
-@pytest.fixture
-def before(community):
-    return factories.some_figures(
-        community,
-        factories.a_period("2024"),
-        household_count=3000,
-        population=9000,
-        population_basis="actual",
-        grid_count=10,
-        party_grid_count=8,
-        has_website=True,
-        hotline_satisfaction_share=Decimal("0.955"),
-    )
 
 
 def test_a_figure_confirmed_as_unchanged_differs_from_one_not_touched(
