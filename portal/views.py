@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.views.generic import DetailView
 from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
+from django_tables2 import RequestConfig, SingleTableMixin
 
 from portal.access import require
 
@@ -47,7 +47,7 @@ class ScopedListView(Scoped, SingleTableMixin, FilterView):
 
     template_name = "list.html"
     # Not paginate_by: Django would cut the unsorted rows into pages beforehand.
-    table_pagination = {"per_page": 50}
+    rows_a_page = 50
     heading: Any = ""
     empty_icon = "inbox"
     empty: tuple[Any, Any] = ("", "")
@@ -55,6 +55,14 @@ class ScopedListView(Scoped, SingleTableMixin, FilterView):
     def get_template_names(self) -> list[str]:
         part = "#results" if self.wants_part() else ""
         return [f"{self.template_name}{part}"]
+
+    def get_table(self, **kwargs: Any) -> Any:
+        """Never an error: a page beyond the last is the last, and no page the first."""
+        table = self.get_table_class()(data=self.get_table_data(), **kwargs)
+        RequestConfig(self.request, paginate=False).configure(table)
+        table.paginate(per_page=self.rows_a_page)
+        table.page = table.paginator.get_page(self.request.GET.get("page"))
+        return table
 
     def get_trail(self) -> Trail:
         return [(self.heading, "")]

@@ -88,3 +88,11 @@ def test_a_page_number_nobody_has_shows_a_page_that_exists(client, page):
 def test_a_meddled_address_is_no_error(client, query):
     factories.a_community()
     assert client.get(f"/communities/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["-1", "0", "x", "9" * 40, "\x00", "1e9"])
+def test_no_page_there_is_none_of_is_an_error(client, page):
+    factories.a_community(name="凤凰山社区")
+    for query in ({"page": page}, {"per_page": page}):
+        answer = client.get("/communities/", query)
+        assert "凤凰山社区" in answer.content.decode()
