@@ -42,6 +42,9 @@ def decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    if encodings == ["utf-8-sig"]:
+        # Some programs write that mark before text of another encoding.
+        return decoded(content.removeprefix(codecs.BOM_UTF8))
     raise UnreadableFile(_("The file is neither UTF-8 nor GBK text."))
 
 

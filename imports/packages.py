@@ -29,6 +29,9 @@ _BLOCK = 1024 * 1024
 _FAR = re.compile(rb"\sr=\"[A-Z]{0,3}(\d{5,7})\"")
 _WIDE = re.compile(rb"\sr=\"([A-Z]{2,3})\d")
 _NOWHERE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr=\"[A-Z]{1,3}\d{1,7}\")")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\s(?=[^<>]*\st=\"e\")(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\""
     rb"[^<>]*>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<",
@@ -229,6 +232,15 @@ def faults_in(part: bytes) -> dict[tuple[int, int], str]:
                 "The formula has no result. Open the file in Excel or WPS and save it."
             )
     return found
+
+
+def hidden_rows(part: bytes) -> frozenset[int]:
+    """Rows of a sheet that are out of sight, by hand or by a filter; from 0."""
+    if b"hidden=" not in part:
+        return frozenset()
+    tags = (tag for tag in _ROW.findall(part) if _HIDDEN.search(tag))
+    numbers = (_ROW_NUMBER.search(tag) for tag in tags)
+    return frozenset(int(number[1]) - 1 for number in numbers if number)
 
 
 def _place(letters: bytes, row: bytes) -> tuple[int, int]:

@@ -37,6 +37,8 @@ class Preview:
     headings: Headings
     lines: list[ImportLine] = field(default_factory=list)
     problems: list[ImportProblem] = field(default_factory=list)
+    # Numbers of lines that are out of sight in the workbook.
+    hidden: list[int] = field(default_factory=list)
 
 
 def preview(import_: Import, *, by: User, progress: Progress = silent) -> Preview:
@@ -56,6 +58,7 @@ def _judge(
     checker = Checker(headings, by, clears_empty=import_.clears_empty)
     columns = list(headings.columns.values())
     lines = list(lines_of(sheet, headings))
+    found.hidden = [line.number for line in lines if line.number - 1 in sheet.hidden]
     twins, told = Twins(), _Lines(import_, columns)
     by_number: dict[int, ImportLine] = {}
     for start in range(0, len(lines), BATCH_LINES):
@@ -150,7 +153,7 @@ def keep(import_: Import, found: Preview) -> None:
     counts = dict.fromkeys(Outcome, 0)
     for line in found.lines:
         counts[Outcome(line.outcome)] += 1
-    import_.headings = as_told(found.headings)
+    import_.headings = as_told(found.headings) | {"hidden": found.hidden}
     import_.line_count = len(found.lines)
     import_.new_count = counts[Outcome.NEW]
     import_.changed_count = counts[Outcome.CHANGED]

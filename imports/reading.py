@@ -11,6 +11,7 @@ from imports.delimited import read_text
 from imports.packages import (
     ZIP,
     faults_in,
+    hidden_rows,
     packed_anew,
     refuse_other_formats,
     refuse_too_large,
@@ -54,6 +55,7 @@ def _workbook(content: bytes) -> list[Sheet]:
                     rows=_values(book, meta.name),
                     name=meta.name,
                     faults=faults_in(parts.get(places.get(meta.name, ""), b"")),
+                    hidden=hidden_rows(parts.get(places.get(meta.name, ""), b"")),
                 )
                 for meta in book.sheets_metadata
                 if meta.visible is SheetVisibleEnum.Visible and meta.name in places

@@ -19,12 +19,13 @@ class Sheet:
     """``rows`` begin with the first line of the file, empty ones included.
 
     ``faults`` are reasons why a cell has no value that could be read, by row and
-    column counted from 0.
+    column counted from 0. ``hidden`` are rows out of sight.
     """
 
     rows: list[list[Any]]
     name: str = ""
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
     # As Excel and WPS name them.
     is_workbook: bool = True
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from imports.models import Import, ImportLine, ImportProblem
 from imports.sheets import letters_of
+from imports.twins import named_rows
 from imports.verdicts import Outcome
 from portal.columns import Column, Kind, columns_of
 from portal.entities import Entity
@@ -172,6 +173,9 @@ class ToldHeadings:
     doubled: tuple[str, ...]
     unknown: tuple[tuple[str, str, str], ...]
     computed: tuple[str, ...]
+    # Rows out of sight in the workbook: how many, and the first of them.
+    hidden: int = 0
+    hidden_first: str = ""
 
 
 def headings_of(import_: Import) -> ToldHeadings:
@@ -186,4 +190,6 @@ def headings_of(import_: Import) -> ToldHeadings:
             for each in kept.get("unknown", ())
         ),
         computed=tuple(kept.get("computed", ())),
+        hidden=len(kept.get("hidden", ())),
+        hidden_first=named_rows(kept.get("hidden", ())),
     )

@@ -1,5 +1,6 @@
 """Lines of one file that are about the same row: which one holds, nobody can say."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -35,13 +36,16 @@ class Twins:
         }
 
 
+def named_rows(numbers: Sequence[int]) -> str:
+    """The first of them, as a message names rows."""
+    named = _(", ").join(map(str, numbers[:NAMED]))
+    return f"{named} …" if len(numbers) > NAMED else named
+
+
 def _message(others: set[int]) -> str:
     numbers = sorted(others)
-    named = _(", ").join(map(str, numbers[:NAMED]))
-    if len(numbers) > NAMED:
-        named += " …"
     return ngettext(
         "Row %(lines)s of the file is about the same; only one can be right.",
         "Rows %(lines)s of the file are about the same; only one can be right.",
         len(numbers),
-    ) % {"lines": named}
+    ) % {"lines": named_rows(numbers)}

@@ -1,5 +1,6 @@
 """Files are read, or refused with a reason; never with a traceback."""
 
+import codecs
 import random
 import zipfile
 from contextlib import suppress
@@ -241,3 +242,19 @@ def test_names_of_the_first_columns():
         "ZZ",
         "AAA",
     ]
+
+
+def test_gbk_behind_the_mark_of_utf8_is_read_all_the_same():
+    content = codecs.BOM_UTF8 + text(["名称"], ["凤凰山"], encoding="gbk")
+    (read,) = read_tables(content)
+    assert read.rows == [["名称"], ["凤凰山"]]
+
+
+def test_rows_out_of_sight_are_read_and_known():
+    book = Workbook()
+    for name in ("名称", "甲", "乙", "丙"):
+        book.active.append([name])
+    book.active.row_dimensions[3].hidden = True
+    (sheet,) = read_tables(saved(book))
+    assert sheet.rows == [["名称"], ["甲"], ["乙"], ["丙"]]
+    assert sheet.hidden == {2}

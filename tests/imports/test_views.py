@@ -16,7 +16,7 @@ from imports.views import files
 from jobs.run import run_job
 from tests import factories
 from tests.browsing import PageClient
-from tests.imports.tables import stored, table, text, uploaded, workbook
+from tests.imports.tables import saved, stored, table, text, uploaded, workbook
 
 OFFICE = {"community": "凤凰山社区", "name": "办公楼", "use": "Office"}
 HALL = OFFICE | {"name": "大厅", "floor_area_m2": 120}
@@ -49,6 +49,15 @@ def test_file_is_uploaded_checked_and_shown(client):
     assert "Store 2 rows" in page
     assert "大厅" in page
     assert Premises.objects.count() == 0
+
+
+def test_hidden_rows_are_told_before_they_are_stored(client):
+    book = load_workbook(BytesIO(workbook(*table("premises", [OFFICE, HALL]))))
+    book.active.row_dimensions[3].hidden = True
+    sent(client, content=saved(book))
+    made = Import.objects.get()
+    assert made.new_count == 2
+    assert "1 row is hidden in the workbook" in page_of(client, made)
 
 
 def test_text_table_in_the_national_encoding_is_taken(client):
