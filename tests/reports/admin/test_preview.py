@@ -4,7 +4,6 @@ import pytest
 
 from reports.models import Recommendation, RuleSwitch, Standard
 from reports.previews import places
-from reports.reference.loading import load
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.admin.pages import page
@@ -41,8 +40,14 @@ def county():
         factories.some_figures(place, period, household_count=900)
         for each in range(number or 0):
             factories.a_social_organisation(place, name=f"协会{each}")
-    load()
+    a_national_standard()
     return county
+
+
+def a_national_standard() -> Standard:
+    return factories.a_standard(
+        SLUG, value=10, authority="plan", applies_to_class="converted,urban"
+    )
 
 
 @pytest.fixture
@@ -51,9 +56,7 @@ def root(county) -> PageClient:
 
 
 def national() -> Standard:
-    return Standard.objects.get(
-        slug=SLUG, scope_division=None, applies_to_class__contains="urban"
-    )
+    return Standard.objects.get(slug=SLUG, scope_division=None)
 
 
 def typed(row: Standard, **changed: str) -> dict[str, str]:
@@ -208,8 +211,7 @@ def test_a_large_scope_is_looked_at_in_parts(root, monkeypatch):
 
 
 def test_without_any_figures_it_says_so(db):
-    load()
-    row = national()
+    row = a_national_standard()
     root = PageClient(factories.a_superuser())
     text = looked(root, page("standard", "change", row.pk), **typed(row, value="12"))
 
