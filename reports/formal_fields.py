@@ -29,7 +29,7 @@ class FormalFields(forms.Form):
     """``user``, ``today`` and a cleaned scope are for the form that inherits."""
 
     layout = forms.ChoiceField(
-        label=_("Layout"),
+        label=_("Document layout"),
         choices=Layout,
         required=False,
         initial=Layout.INTERNAL,

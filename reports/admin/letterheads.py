@@ -20,7 +20,7 @@ class LetterheadAdmin(OfDivisionAdmin):
             {"fields": ("addressees", "copies", "printer", "signer")},
         ),
         (
-            gettext_lazy("In use"),
+            gettext_lazy("Dates of use"),
             {
                 "fields": ("valid_from", "valid_to", "change_reason"),
                 "description": gettext_lazy(
