@@ -47,6 +47,19 @@ def report(stage: Stage) -> None:
         stage.take(page, "official-evidence", marks=("#evidence",))
 
 
+@scene("official-note", "official-regular")
+def standing(stage: Stage) -> None:
+    with stage.window("official") as page:
+        page.goto("/reports/notes/new/")
+        page.fill("#id_place", "凤凰山社区会议室")
+        page.select_option("#id_method", index=1)
+        page.fill("#id_people", "社区书记1名、居民小组长5名")
+        page.fill("#id_text", "居民反映活动室面积偏小，老年人活动需要分批安排。")
+        stage.take(page, "official-note", last="form.card .card-footer")
+        page.goto("/reports/regular/")
+        stage.take(page, "official-regular", last="form.card .card-footer")
+
+
 def ask(page: Page, as_of: str = "") -> None:
     """Has a report made of the whole county, and opens it."""
     page.goto("/reports/new/")
