@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.models import User
-from communities.models import Community, CommunityPeriod, ReportingPeriod
+from communities.models import ReportingPeriod
 from portal.snapshot import snapshot
 from reports.assessment import Assessment, rules_in_force
 from reports.data_version import data_version
@@ -101,14 +101,14 @@ def history_of(report: Report, own: Evidence, *, user: User, today: date) -> His
     issued = _issued(report, user)
     points, uncomputed = [], []
     left = MOST_READ
-    for period in _periods(report):
+    for period in _periods(report, today):
         if period.code == report.period:
             points.append(Point(period, report.as_of, own, report))
             continue
         found = issued.get(period.code)
         point = _as_issued(period, found, own.key) if found else None
         if point is None:
-            request = _request(report, period, user, today)
+            request = _request(report, period, user)
             left -= count(request)
             if left < 0:
                 uncomputed.append(period)
@@ -118,17 +118,13 @@ def history_of(report: Report, own: Evidence, *, user: User, today: date) -> His
     return History(tuple(reversed(points)), tuple(reversed(uncomputed)))
 
 
-def _periods(report: Report) -> list[ReportingPeriod]:
-    """Of the report's kind, with any figure of the scope; the latest first."""
+def _periods(report: Report, today: date) -> list[ReportingPeriod]:
+    """Of the report's kind, as far as they are over; the latest first."""
     own = ReportingPeriod.objects.filter(code=report.period).first()
     if own is None:
         return []
-    inside = Community.objects.below(report.scope_code)
-    figures = CommunityPeriod.objects.filter(
-        period=OuterRef("pk"), community__in=inside
-    )
     same = ReportingPeriod.objects.filter(
-        Q(Exists(figures)) | Q(pk=own.pk), kind=own.kind
+        Q(ends_on__lte=today) | Q(pk=own.pk), kind=own.kind
     )
     latest = list(same.order_by("-ends_on", "-pk")[:MOST_PERIODS])
     return latest if own in latest else [*latest[: MOST_PERIODS - 1], own]
@@ -175,16 +171,14 @@ def _of_kept(report: Report, key: str, code: str) -> Evidence | None:
     )
 
 
-def _request(
-    report: Report, period: ReportingPeriod, user: User, today: date
-) -> Request:
+def _request(report: Report, period: ReportingPeriod, user: User) -> Request:
     base = ReportingPeriod.objects.before(period).first()
     return Request(
         scope_code=report.scope_code,
         scope_name=report.scope_name,
         period_code=period.code,
         base_code=base.code if base else None,
-        as_of=min(period.ends_on, today),
+        as_of=period.ends_on,
         requested_by=user,
     )
 

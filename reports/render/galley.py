@@ -7,10 +7,9 @@ classes, which ``Galley.rules`` defines.
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count, islice, repeat
+from dataclasses import dataclass, replace
+from itertools import repeat
 from math import ceil
-from urllib.parse import quote
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -26,7 +25,6 @@ from reports.document.shapes import (
 )
 from reports.render import charts, redhead
 from reports.render.cells import rest_note
-from reports.render.fonts import FontSet
 from reports.render.makeup import fill_pages
 from reports.render.numbering import annex_marks, captions
 from reports.render.official import (
@@ -36,41 +34,25 @@ from reports.render.official import (
     INDENT,
     LINE,
     NOTE_PT,
-    OWN_DIGITS,
     TITLE_PT,
     measure,
     sealed,
     unsealed,
 )
 from reports.render.parts import EMPTY, Part, Row
-from reports.render.proofs import PREFIX, Proofs, keys_of_digits
+from reports.render.proofs import Proofs, keys_of_digits
 from reports.render.tables import LEADING, Cell, typeset
 from reports.render.titles import title_lines
+from reports.render.type_case import TypeCase
 from reports.render.typefaces import Role
-from reports.render.typesetting import Line, Run, Typesetter, plain
+from reports.render.typesetting import plain
 
 _NOTE_MM = NOTE_PT * LEADING * 25.4 / 72
-_BREAK = SafeString("<br>")
 
 
 @dataclass
-class Galley:
-    """Sets documents with one set of fonts.
-
-    ``guesses``: see Typesetter.
-    """
-
-    fonts: FontSet
-    guesses: bool = False
-    _classes: dict[str, str] = field(default_factory=dict)  # by declarations
-    _numbers: Iterator[int] = field(default_factory=count)
-    _setters: dict[Role, Typesetter] = field(default_factory=dict)
-    _proofs: Proofs = field(init=False)
-
-    @property
-    def rules(self) -> str:
-        """The style rules of all classes given out."""
-        return "".join(f".{name}{{{what}}}" for what, name in self._classes.items())
+class Galley(TypeCase):
+    """Sets documents with one set of fonts."""
 
     def parts(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order, with its pictures."""
@@ -79,7 +61,7 @@ class Galley:
     def made_up(self, document: Document) -> Iterator[Part]:
         """The whole document in printing order; pictures have only their height."""
         names = captions(document)
-        self._proofs = Proofs(document)
+        self.proofs = Proofs(document)
         yield from fill_pages(list(self._body(document, names)))
         for mark, annex in zip(annex_marks(document), document.annexes, strict=True):
             yield self._annex(mark, annex, names)
@@ -95,79 +77,6 @@ class Galley:
         yield from self._annex_list(document)
         yield self._signature(document)
 
-    # -- words ------------------------------------------------------------------
-    def setter(self, role: Role) -> Typesetter:
-        if role not in self._setters:
-            self._setters[role] = Typesetter(
-                self.fonts,
-                role,
-                own_digits=role in OWN_DIGITS,
-                guesses=self.guesses,
-            )
-        return self._setters[role]
-
-    def style(self, declarations: str) -> str:
-        if declarations not in self._classes:
-            self._classes[declarations] = f"x{next(self._numbers)}"
-        return self._classes[declarations]
-
-    def markup(
-        self, lines: Sequence[Line], role: Role, keys: Sequence[str] = ()
-    ) -> SafeString:
-        """Lines within a block whose own font is that of the role.
-
-        ``keys``: the evidence of each digit in them, which then leads to it.
-        """
-        left = iter(keys)
-        return format_html_join(
-            _BREAK,
-            "{}",
-            (
-                (
-                    format_html_join(
-                        "", "{}", ((self._run(r, role, left),) for r in line)
-                    ),
-                )
-                for line in lines
-            ),
-        )
-
-    def _run(self, run: Run, role: Role, left: Iterator[str]) -> SafeString | str:
-        digits = sum(letter.isdecimal() for letter in run.text)
-        key = next(iter([*islice(left, digits)]), "")
-        styles = self._styles(run, role)
-        if key:
-            return self._proved(run.text, styles, key)
-        if not styles:
-            return run.text
-        return format_html('<span class="{}">{}</span>', styles, run.text)
-
-    def _proved(self, text: str, styles: str, key: str) -> SafeString:
-        name = self._proofs.own_name(key)
-        return format_html(
-            '<a href="#{}" class="{}"{}>{}</a>',
-            quote(f"{PREFIX}{key}"),
-            styles,
-            format_html(' id="{}"', name) if name else "",
-            text,
-        )
-
-    def _styles(self, run: Run, role: Role) -> str:
-        names = [] if run.role == role else [run.role.value]
-        if run.spacing and not run.text.isascii():
-            # A hair more than asked for: WeasyPrint cuts to whole thousandths.
-            names.append(self.style(f"letter-spacing:{run.spacing + 0.1:.1f}e-3em"))
-        elif run.spacing:
-            names.append(self.style(f"margin-right:{run.spacing}e-3em"))
-        return " ".join(names)
-
-    def _set(
-        self, text: str, role: Role, size: float, *, fill: bool = False
-    ) -> SafeString:
-        lines = self.setter(role).lines(text, measure(size), fill=fill)
-        return self.markup(lines, role)
-
-    # -- parts ------------------------------------------------------------------
     def title(self, title: str) -> Part:
         role = Role.XIAOBIAOSONG
         room = measure(TITLE_PT)
@@ -206,8 +115,8 @@ class Galley:
     def _caption(self, name: str, title: str) -> SafeString:
         return format_html(
             '<span class="number">{}</span>{}',
-            self._set(name, Role.HEITI, CAPTION_PT),
-            self._set(title, Role.HEITI, CAPTION_PT),
+            self.set(name, Role.HEITI, CAPTION_PT),
+            self.set(title, Role.HEITI, CAPTION_PT),
         )
 
     def _figure(self, chart: Chart, name: str) -> Part:
@@ -217,7 +126,7 @@ class Galley:
             charts.lines(chart) + 1,
             least_height=charts.least_lines(chart) + 1,
             label=chart.description or chart.title,
-            proof=self._proofs.name(chart.evidence),
+            proof=self.proofs.name(chart.evidence),
             block=chart,
         )
 
@@ -234,7 +143,7 @@ class Galley:
     def _table(self, table: Table, name: str) -> Part:
         """``name`` is empty for a table that goes by the title of its annex."""
         set_table = typeset(table, self.setter(Role.HEITI), self.setter(Role.FANGSONG))
-        note = self._set(rest_note(table), Role.FANGSONG, NOTE_PT)
+        note = self.set(rest_note(table), Role.FANGSONG, NOTE_PT)
         # What follows the table stands on the text grid again.
         caption = self._caption(name, table.title) if name else EMPTY
         height = set_table.height
@@ -255,7 +164,7 @@ class Galley:
             ),
             head=self._row(set_table.headings, Role.HEITI),
             rows=tuple(
-                self._row(row, Role.FANGSONG, self._proofs.name(key))
+                self._row(row, Role.FANGSONG, self.proofs.name(key))
                 for row, key in zip(
                     set_table.rows,
                     table.row_evidence or repeat(""),
@@ -331,7 +240,7 @@ class Galley:
         turned = bool(parts) and all(part.turned for part in parts)
         return Part(
             "annex",
-            self._set(mark, Role.HEITI, BODY_PT),
+            self.set(mark, Role.HEITI, BODY_PT),
             label=f"{mark} {plain(annex.title)}",
             turned=turned,
             parts=(self.title(annex.title), *parts),
