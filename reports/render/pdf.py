@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reports.document.shapes import Document
-from reports.render import redhead
+from reports.render import redhead, tagging
 from reports.render.faults import RenderFault
 from reports.render.fonts import Face, FontSet, font_set
 from reports.render.galley import Galley
@@ -32,7 +32,7 @@ from reports.render.parts import Part
 from reports.render.typefaces import WANTED, Role
 from reports.render.typesetting import GlyphError
 
-# Archival and tagged for screen readers, with every character mapped to Unicode.
+# Archival and tagged for screen readers; on PDF/UA see reports.render.tagging.
 VARIANT = "pdf/a-2a"
 _TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # Each step and page of each report, at the level of a worker's own messages.
@@ -142,7 +142,7 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
     with warnings.catch_warnings():
         # WeasyPrint 70 leaves the file of its colour profile to be closed by chance.
         warnings.simplefilter("ignore", ResourceWarning)
-        laid.write_pdf(path, finisher=_refuse_boxes, pdf_variant=VARIANT)
+        laid.write_pdf(path, finisher=_finish, pdf_variant=VARIANT)
 
 
 def _laid_out(
@@ -184,8 +184,9 @@ def _side_of_imprint(laid: Any) -> str:
     return "own-side" if ends == stands else "own-side unnumbered"
 
 
-def _refuse_boxes(document: Any, pdf: Any) -> None:
-    """Stop before a file is written in which a character shows as an empty box."""
+def _finish(document: Any, pdf: Any) -> None:
+    """Stops before a file is written in which a character shows as an empty box."""
+    tagging.finish(pdf)
     for font in document.fonts.values():
         for code in font.missing:
             raise no_glyph(chr(code))
