@@ -55,6 +55,7 @@ def a_report(scope: str, folder: Path, **asked: Any) -> Report:
     )
     made = pipeline.build(order, folder, requested_by=None, dated=AS_OF)
     again = Recomputed.of(scope, order.as_of, base=order.base_code)
+    again.work_out()
     return Report(made.document, made.read, again, made.files)
 
 

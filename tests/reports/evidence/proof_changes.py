@@ -17,8 +17,13 @@ ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 # （已填报3个社区） is said once for figures resting on as many: it comes and goes with
 # what stands before it, and is proved where it stands.
 COVERAGE = re.compile(r"（已填报\d+个社区）")
-# Sentences that list the words of another figure than they are about.
-LISTED_IN = {"indicator:outlet_total": "indicator:outlet_types"}
+# What a sentence rests on without printing a number of it: the words it lists, that
+# there is anything to tell of, that there is nothing better to tell.
+ALSO = {
+    "indicator:outlet_total": ("outlet_types",),
+    "indicator:land_potential": ("sites_total",),
+    "indicator:largest_household": ("most_population", "least_population"),
+}
 # What is said of all problems together, and of advice given elsewhere.
 OF_ALL = ("section:", "advice:")
 PROBLEMS = "problems"
@@ -64,7 +69,8 @@ def unfounded(before: Report, after: Report) -> Iterator[str]:
 def evidence(sentence: Sentence) -> set[str]:
     """What a sentence rests on: what it is about, and what its numbers prove."""
     kind, _, rest = sentence.key.partition(":")
-    about = {f"{kind}:{rest.partition(':')[0]}", LISTED_IN.get(sentence.key, "")}
+    about = {f"{kind}:{rest.partition(':')[0]}"}
+    about |= {f"indicator:{slug}" for slug in ALSO.get(sentence.key, ())}
     if sentence.key.startswith(OF_ALL):
         about.add(PROBLEMS)
     return about | {quantity.evidence for quantity in sentence.quantities}

@@ -64,6 +64,11 @@ class Recomputed:
         before = ReportingPeriod.objects.get(code=base) if base else None
         return cls(Record(scope, as_of, found, before))
 
+    def work_out(self) -> None:
+        """All of it from the rows as they are now, whatever becomes of them."""
+        for _ in (self.figures, self.findings, self.missing, self.standards):
+            pass
+
     @cached_property
     def figures(self) -> dict[str, Answer]:
         places = self.record.places
