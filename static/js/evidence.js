@@ -16,7 +16,10 @@ reading?.addEventListener("click", async (event) => {
     target: "#evidence",
     swap: "innerHTML",
   });
-  document.getElementById("evidence").focus();
+  const evidence = document.getElementById("evidence");
+  // From its beginning, and the text stays where it is.
+  evidence.parentElement.scrollTop = 0;
+  evidence.focus({ preventScroll: true });
 });
 
 reading?.addEventListener("keydown", (event) => {
