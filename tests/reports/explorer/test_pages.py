@@ -154,12 +154,15 @@ def test_places_of_others_are_not_found(places):
     south = factories.a_township(SOUTH)
     clerk = PageClient(factories.a_user("clerk", "clerk", south))
     assert "百汇" not in words(clerk)
-    for scope in ("360424000000", NORTH, f"{NORTH[:9]}001", "999999000000", "x", "\0"):
+    for scope in ("360424000000", NORTH, f"{NORTH[:9]}001", "999999000000", "x"):
         asked = {"scope": scope, "as_of": "2026-03-12"}
         for page in (PAGE, f"{PAGE}{RULE}/", f"{PAGE}export/"):
             assert clerk.get(page, asked).status_code == 404, (page, scope)
     for place in (NORTH, f"{NORTH[:9]}001", "360424000000", "x"):
         assert clerk.get(f"{PAGE}{RULE}/", {"place": place}).status_code == 404
+    nul = {"scope": "\0", "period": "\0", "theme": "\0", "sort": "\0", "rule": "\0"}
+    assert clerk.get(PAGE, nul).status_code == 200
+    assert clerk.get(f"{PAGE}{RULE}/", {"place": "\0"}).status_code == 404
     viewer = PageClient(factories.a_user("viewer", "viewer"))
     assert viewer.get(PAGE).status_code == 403
 
