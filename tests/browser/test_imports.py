@@ -95,7 +95,9 @@ def test_workbook_is_filled_in_checked_corrected_stored_and_taken_back(
     expect(page.locator("#results tbody tr")).to_have_count(0)
 
 
-@pytest.mark.parametrize("address", ["/imports/", NEW])
+@pytest.mark.parametrize(
+    "address", ["/imports/", NEW, "/communities/360424100008/premises/"]
+)
 def test_pages_fit_a_telephone(open_page: OpenPage, address: str):
     page = open_page("clerk", size=PHONE)
     page.goto(address)
