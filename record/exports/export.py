@@ -1,6 +1,7 @@
 """An export from one moment: what is counted is what is written, or no file is made."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -86,18 +87,21 @@ def write(
     with snapshot():
         expected = listing.rows.count()
         ordered = listing.ordered(extra.name for extra in entity.extras)
-        rows = _told(ordered.iterator(CHUNK), expected, progress)
-        if form == "xlsx":
-            written = write_workbook(
-                file,
-                columns,
-                rows,
-                title=entity.title,
-                notes=_notes(listing, by, expected, private=bool(revealed)),
-                expected=expected,
-            )
-        else:
-            written = write_csv(file, columns, rows)
+        # Closed also when it is called off: else the reading goes on, and SQLite
+        # lets nobody write who still reads what is old by now.
+        with closing(ordered.iterator(CHUNK)) as found:
+            rows = _told(found, expected, progress)
+            if form == "xlsx":
+                written = write_workbook(
+                    file,
+                    columns,
+                    rows,
+                    title=entity.title,
+                    notes=_notes(listing, by, expected, private=bool(revealed)),
+                    expected=expected,
+                )
+            else:
+                written = write_csv(file, columns, rows)
     if written != expected:
         raise WrongCount(f"{written} of {expected} rows of {entity.slug}")
     day = timezone.localdate().isoformat()

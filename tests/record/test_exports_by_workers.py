@@ -2,16 +2,20 @@
 
 import csv
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import AuditEvent
+from jobs.errors import Cancelled
 from jobs.expiry import expire_files
 from jobs.models import Job, JobState
 from jobs.run import run_job
 from record.exports import making
+from record.exports.asking import listing_of
+from record.exports.export import write
 from tests import factories
 from tests.browsing import PageClient
 
@@ -207,6 +211,26 @@ def test_it_notes_how_far_it_is(clerk, monkeypatch):
     )
     ran(asked(clerk))
     assert noted == [(0, 2, "write"), (1, 2, "write")]
+
+
+def test_what_is_called_off_stops_reading(clerk, user, monkeypatch):
+    """On SQLite a reading left open keeps the worker from noting how it ended."""
+    job, readings = asked(clerk), []
+    read = QuerySet.iterator
+
+    def noted(rows, *arguments):
+        readings.append(read(rows, *arguments))
+        return readings[-1]
+
+    def stop(_done, _total):
+        raise Cancelled
+
+    monkeypatch.setattr(QuerySet, "iterator", noted)
+    with pytest.raises(Cancelled) as held:
+        write(BytesIO(), listing_of(job, by=user), "csv", by=user, progress=stop)
+    # Also while the traceback holds on to everything.
+    assert held.value.__traceback__ is not None
+    assert [reading.gi_frame for reading in readings] == [None]
 
 
 def test_a_file_goes_after_its_time_and_the_page_says_so(clerk):
