@@ -10,7 +10,7 @@ from reports.evidence import MOST_ROWS, Behind, Row, behind, in_words, value_tex
 from reports.indicators.catalogue import BY_SLUG
 from tests import factories
 from tests.browsing import PageClient
-from tests.reports.drafts import a_made_report
+from tests.reports.drafts import a_made_report, put_at
 
 SHARE = next(
     each for each in BY_SLUG.values() if each.unit == "share" and not each.keys
@@ -116,6 +116,17 @@ def test_the_page_leads_to_rows_and_tells_what_is_missing(made, official):
     assert "finding:office-area-below-standard</code>" in text
     figures = client.get(f"{address}?key=indicator:household_total").content.decode()
     assert "/record/figures/?community=360424100001&amp;period=2025" in figures
+
+
+def test_of_a_withdrawn_report_the_evidence_says_so(made, official):
+    put_at(made, "withdrawn", factories.a_user("second", "official"))
+    factories.a_review_step(report=made, act="withdraw", text="数据有误")
+    address = reverse("reports:report-evidence", args=[made.pk])
+    page = PageClient(official).get(f"{address}?key=indicator:household_total")
+    text = page.content.decode()
+
+    assert "Withdrawn: this report is no longer valid" in text
+    assert "数据有误" in text
 
 
 @pytest.fixture
