@@ -113,7 +113,8 @@ DOCUMENTS = {
     "upward": lambda: filled(2),
     "plain-number": lambda: formal(red_head=replace(HEAD, signer="", copies="")),
     "draft": lambda: formal(red_head=replace(HEAD, number="")),
-    "annexes": lambda: documents.report(red_head=HEAD),
+    # The last one lies on a turned sheet.
+    "annexes": lambda: formal(annexes=documents.report().annexes[1:]),
     "many": lambda: formal(red_head=replace(HEAD, addressees="、".join(["街道"] * 90))),
     **{f"filled-{n}": (lambda n=n: filled(n)) for n in (4, 5, 6, 7, 8)},
 }
