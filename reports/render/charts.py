@@ -45,7 +45,7 @@ def lines(chart: Chart) -> int:
 def least_lines(chart: Chart) -> int:
     """The height a picture can make do with at the foot of a page."""
     if chart.kind is ChartKind.BAR_ACROSS:
-        return min(16, max(3, ceil(0.47 * _bars(chart) + 1)))
+        return min(16, max(3, ceil(0.4 * _bars(chart) + 0.6)))
     return 4
 
 

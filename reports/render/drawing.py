@@ -22,6 +22,8 @@ _PLOT_MM, _THICKEST_MM = 152.0, 15.0
 _GROUP = 0.72  # what the bars of a category take of its place
 _NAME_PT, _FIGURE_PT = 10.0, 9.0
 _MM_PER_POINT = 25.4 / 72
+# Closer together than that, names are set as small as the figures.
+_LEAST_LEADING = 1.25
 # A unit of more characters stands once above the chart instead of at each bar.
 _SHORT_UNIT = 2
 _INK = "#000000"
@@ -214,7 +216,8 @@ def _finish(axes: Axes, chart: Chart) -> None:
         line(value, color=_INK, linewidth=1, dashes=(5, 3), label=_mark_label(chart))
     (axes.xaxis if across else axes.yaxis).set_ticks([])
     axes.spines[["top", "right", "bottom" if across else "left"]].set_visible(False)
-    axes.tick_params(length=0, labelsize=_NAME_PT)
+    crowded = across and _pitch_pt(axes, chart) < _NAME_PT * _LEAST_LEADING
+    axes.tick_params(length=0, labelsize=_FIGURE_PT if crowded else _NAME_PT)
     if not _unit_at_bars(chart):
         unit = f"单位：{chart.unit}"
         axes.set_title(unit, loc="left", fontsize=_FIGURE_PT, pad=6)
@@ -233,6 +236,12 @@ def _finish(axes: Axes, chart: Chart) -> None:
             handlelength=2.2,
             columnspacing=1.2,
         )
+
+
+def _pitch_pt(axes: Axes, chart: Chart) -> float:
+    """From one lying bar's name to the next, where a legend takes a line above."""
+    height = float(axes.get_figure(root=True).get_figheight()) * 72  # type: ignore[union-attr]
+    return (height - 2 * _FIGURE_PT) / (len(chart.categories) + 0.2)
 
 
 def _mark_label(chart: Chart) -> str:

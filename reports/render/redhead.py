@@ -15,7 +15,14 @@ from reports.document.redhead import RedHead
 from reports.document.shapes import Document
 from reports.render.charts import PITCH_MM
 from reports.render.makeup import PAGE_LINES
-from reports.render.official import BODY_PT, LINE, LINE_MM, TITLE_PT, measure
+from reports.render.official import (
+    BODY_PT,
+    LINE,
+    LINE_MM,
+    TITLE_LINE,
+    TITLE_PT,
+    measure,
+)
 from reports.render.parts import EMPTY, Part
 from reports.render.titles import title_lines
 from reports.render.typefaces import Role
@@ -118,22 +125,35 @@ def opening(galley: Setting, document: Document) -> Iterator[Part]:
     unless they stand in the imprint."""
     head = document.red_head
     title = galley.title(document.title)
+    above = addressees_stand_above(document)
     if head:
-        yield _head(galley, head, document)
-    if head and addressees_stand_above(document):
+        first = _head(galley, head, document)
+        # Head and title fill whole lines together, not each for itself.
+        rest = 1 + TITLE_LINE * (title.height - 2) if above else title.height
+        yield replace(first, height=ceil(_lines_of(galley, head) + rest) - title.height)
+    if head and above:
         yield replace(title, style=ABOVE_ADDRESSEES)
         yield _addressees(galley, head)
     else:
         yield title
 
 
+def _size_of_mark(galley: Setting, head: RedHead) -> float:
+    return mark_points(galley.setter(Role.XIAOBIAOSONG).width(head.mark))
+
+
+def _lines_of(galley: Setting, head: RedHead) -> float:
+    """From the edge of the text to the title."""
+    letters = (_size_of_mark(galley, head) + BODY_PT) * _MM_PER_POINT
+    height = MARK_TOP_MM + letters + ABOVE_RULE_MM + RULE_MM
+    return height / PITCH_MM + ABOVE_NUMBER_LINES + ABOVE_TITLE_LINES
+
+
 def _head(galley: Setting, head: RedHead, document: Document) -> Part:
     role = Role.XIAOBIAOSONG
     setter = galley.setter(role)
-    size = mark_points(setter.width(head.mark))
+    size = _size_of_mark(galley, head)
     mark = galley.markup(setter.lines(head.mark, measure(size), fill=False), role)
-    height = MARK_TOP_MM + ABOVE_RULE_MM + (size + BODY_PT) * _MM_PER_POINT
-    lines = height / PITCH_MM + ABOVE_NUMBER_LINES + ABOVE_TITLE_LINES
     return Part(
         "red_head",
         format_html(
@@ -142,7 +162,6 @@ def _head(galley: Setting, head: RedHead, document: Document) -> Part:
             mark,
             _number_line(galley, head, document),
         ),
-        ceil(lines),
         label=head.mark,
     )
 
