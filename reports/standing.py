@@ -22,7 +22,7 @@ def mark_of(report: Report) -> Mark | None:
     Costs a query for one that does not stand any more.
     """
     if report.state == ReportState.WITHDRAWN:
-        return Mark("已撤回", _since(report, "withdraw"))
+        return Mark("已撤销", _since(report, "withdraw"))
     if report.state == ReportState.SUPERSEDED:
         step = report.steps.filter(act="supersede").order_by("-pk").first()
         return Mark("已被新版本取代", f"见{step.text}" if step and step.text else "")
@@ -33,4 +33,4 @@ def _since(report: Report, act: str) -> str:
     step = report.steps.filter(act=act).order_by("-pk").first()
     if step is None:
         return ""
-    return f"{date_text(timezone.localdate(step.at))}撤回，请勿引用"
+    return f"{date_text(timezone.localdate(step.at))}撤销，请勿引用"

@@ -141,18 +141,18 @@ def test_withdrawn_its_copies_say_so_and_the_originals_stay(issued, official, se
 
     reviewing.take(issued, "withdraw", by=second, text="口径有误")
     withdrawn = again(issued)
-    assert mark_of(withdrawn).word == "已撤回"
+    assert mark_of(withdrawn).word == "已撤销"
     for form, digest in kept.items():
         answer = fetched(client, issued, form)
         copy = hashlib.sha256(answer.downloaded).hexdigest()
         assert copy != digest
         line = AuditEvent.objects.filter(act="report_downloaded").latest("pk")
         assert line.detail["sha256"] == copy
-        assert line.detail["file"].startswith("【已撤回】")
+        assert line.detail["file"].startswith("【已撤销】")
         original = fetched(client, issued, form, original="yes")
         assert hashlib.sha256(original.downloaded).hexdigest() == digest
     marked_pdf = pypdf.PdfReader(BytesIO(fetched(client, issued, "pdf").downloaded))
-    assert marked_pdf.metadata.title.startswith("【已撤回】")
+    assert marked_pdf.metadata.title.startswith("【已撤销】")
     # What proves the report is what it was.
     assert package_of(withdrawn.issue) == package
     assert "?original=yes" in page(client, withdrawn)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Mark:
     """``word`` goes across the page, ``note`` beside it at the head of each."""
 
-    word: str  # 草稿, 送审稿, 已撤回, 已被新版本取代
+    word: str  # 草稿, 送审稿, 已撤销, 已被新版本取代
     note: str = ""
 
     @property

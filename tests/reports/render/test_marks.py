@@ -17,7 +17,7 @@ from tests.reports.render import documents
 from tests.reports.render.printed import Printed
 from tests.reports.render_docx.edited import written
 
-MARK = Mark("已撤回", "2026年3月25日撤回，请勿引用")
+MARK = Mark("已撤销", "2026年3月25日撤销，请勿引用")
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +52,9 @@ def test_mark_lies_across_the_middle_and_at_the_head(pdf: bytes):
 
 def test_title_and_archival_metadata_say_it_alike(pdf: bytes):
     found = PdfReader(BytesIO(pdf))
-    assert found.metadata.title == f"【已撤回】{documents.TITLE}"
+    assert found.metadata.title == f"【已撤销】{documents.TITLE}"
     said = found.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
-    assert f">【已撤回】{documents.TITLE}<" in said
+    assert f">【已撤销】{documents.TITLE}<" in said
     assert 'pdfaid:part="2"' in said
     assert found.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert found.trailer["/Root"]["/StructTreeRoot"]
@@ -73,7 +73,7 @@ def test_every_page_of_a_word_document_is_headed(font_dir: Path, tmp_path: Path)
         for head in (section.header, section.even_page_header):
             assert [p.text for p in head.paragraphs] == [MARK.line]
     assert [p.text for p in word.paragraphs] == [p.text for p in file.word.paragraphs]
-    assert word.core_properties.title.startswith("【已撤回】")
+    assert word.core_properties.title.startswith("【已撤销】")
 
 
 @pytest.fixture
@@ -97,9 +97,9 @@ def workbook() -> bytes:
 def test_a_workbook_opens_at_the_mark_and_keeps_the_rest(workbook: bytes):
     content = marked(workbook, "xlsx", MARK)
     book = load_workbook(BytesIO(content))
-    assert book.sheetnames == ["已撤回", "目录", "指标"]
-    assert book.active.title == "已撤回"
-    assert [row[0].value for row in book["已撤回"]] == [MARK.word, MARK.note]
+    assert book.sheetnames == ["已撤销", "目录", "指标"]
+    assert book.active.title == "已撤销"
+    assert [row[0].value for row in book["已撤销"]] == [MARK.word, MARK.note]
     assert book["目录"].print_title_rows == "$1:$1"
     assert book["指标"].print_title_rows == "$1:$2"
     assert book["目录"].oddHeader.left.text == f"{MARK.line}报告&&"
