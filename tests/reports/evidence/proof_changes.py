@@ -18,11 +18,15 @@ ORDINAL = re.compile(r"^[一二三四五六七八九十]+是")
 # what stands before it, and is proved where it stands.
 COVERAGE = re.compile(r"（已填报\d+个社区）")
 # What a sentence rests on without printing a number of it: the words it lists, that
-# there is anything to tell of, that there is nothing better to tell.
+# there is anything to tell of, that there is nothing better to tell, what else is
+# told in its one breath.
+ROOMS = ("meeting_room_communities", "party_room_communities")
 ALSO = {
     "indicator:outlet_total": ("outlet_types",),
     "indicator:land_potential": ("sites_total",),
     "indicator:largest_household": ("most_population", "least_population"),
+    "indicator:party_room_communities": ROOMS,
+    "indicator:service_halls": ROOMS,
 }
 # What is said of all problems together, and of advice given elsewhere.
 OF_ALL = ("section:", "advice:")
@@ -59,11 +63,22 @@ def unfounded(before: Report, after: Report) -> Iterator[str]:
     """Sentences that changed though nothing they rest on did."""
     touched = moved(before, after)
     told = [*before.document.sentences(), *after.document.sentences()]
+    both = clauses(before.document) & clauses(after.document)
     for key in sorted(changed(before.document, after.document, but=COVERAGE)):
         mine = [each for each in told if each.key == key]
+        if all(clauses_of(each) <= both for each in mine):
+            continue  # what stood in one sentence with others stands in another now
         if not touched & set().union(*(evidence(each) for each in mine)):
             texts = " → ".join(dict.fromkeys(each.text for each in mine))
             yield f"{key}: {texts}, though only {sorted(touched)} moved"
+
+
+def clauses(document: Document) -> set[str]:
+    return set().union(*(clauses_of(each) for each in document.sentences()))
+
+
+def clauses_of(sentence: Sentence) -> set[str]:
+    return set(re.split("[，。]", COVERAGE.sub("", sentence.text)))
 
 
 def evidence(sentence: Sentence) -> set[str]:
@@ -111,7 +126,7 @@ def _finding(found: Found) -> Any:
         (
             *(place.township, place.name, short.standard and short.standard.pk),
             *(form(short.observed), form(short.required), form(short.says)),
-            *(sorted(short.groups), form(list(short.tells))),
+            *(sorted(short.groups), form(list(short.tells)), sorted(short.names)),
         )
         for place, short in found.shorts
     ]

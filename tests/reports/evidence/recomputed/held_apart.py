@@ -1,6 +1,7 @@
 """What communities fall short of beside others: of another side, or close by."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from math import cos, pi, radians
 from typing import Any
@@ -167,7 +168,9 @@ def too_close(place: Place) -> Outcome:
     known = [row for row in housing if row.lat is not None]
     most = max((_fullest(row.lat, row.lng, every) for row in known), default=0)
     if most >= standard.value:
-        return Short(most, standard.value, "个", standard, tells=(most,))
+        names = tuple(sorted(name for *_, name in every))
+        found = Short(most, standard.value, "个", standard, tells=(most,))
+        return replace(found, names=names)
     return Missing("where") if len(known) < len(housing) else None
 
 

@@ -122,17 +122,18 @@ def developers(place: Place) -> Outcome:
     estates = place.rows(HousingEstate)
     if not estates:
         return FREE if place.figure("estate_count") == 0 else Missing("estates")
-    owed, given, short = Decimal(0), Decimal(0), 0
+    owed, given, short = Decimal(0), Decimal(0), []
     told = [e for e in estates if None not in (e.floor_area_m2, e.provided_area_m2)]
     for estate in told:
         due = least.value
         if estate.floor_area_m2 >= large.value:
             due = estate.floor_area_m2 * part.value
         if estate.provided_area_m2 < due:
-            owed, given, short = owed + due, given + estate.provided_area_m2, short + 1
+            owed, given = owed + due, given + estate.provided_area_m2
+            short.append(estate.name)
     if short:
-        says = {"estates": short, "owed": owed, "given": given}
-        return Short(given, owed, "平方米", part, says)
+        says = {"estates": len(short), "owed": owed, "given": given}
+        return Short(given, owed, "平方米", part, says, names=tuple(short))
     return None if len(told) == len(estates) else Missing("estates' areas")
 
 
@@ -150,7 +151,8 @@ def not_owned(place: Place) -> Outcome:
         return Missing("tenure")
     rents = [house.monthly_rent_yuan for house in own if house.monthly_rent_yuan]
     says = {"rent": sum(rents)} if rents else {}
-    return Short(0, None, "平方米", None, says, tuple(sorted(tenures)))
+    groups, names = tuple(sorted(tenures)), tuple(h.provider_name for h in own)
+    return Short(0, None, "平方米", None, says, groups, names=names)
 
 
 def rent_burden(place: Place) -> Outcome:
@@ -193,7 +195,8 @@ def idle(place: Place) -> Outcome:
         unknown = whether(lies(house) for house in own) is None
         return Missing("use of houses") if unknown else None
     space = whole(house.floor_area_m2 for house in empty)
-    return Short(space, None, "平方米", None, {"area": space or 0})
+    names = tuple(house.unused_reason for house in empty)
+    return Short(space, None, "平方米", None, {"area": space or 0}, names=names)
 
 
 def let_out(place: Place) -> Outcome:
@@ -268,7 +271,8 @@ def checklist(place: Place) -> Outcome:
     if not lacking:
         return Missing("rooms") if None in answers.values() else None
     number = len(answers)
-    return Short(number - len(lacking), number, "项", groups=lacking)
+    names = (asked.name,)
+    return Short(number - len(lacking), number, "项", groups=lacking, names=names)
 
 
 def unsafe(place: Place) -> Outcome:

@@ -102,8 +102,8 @@ def duplicates(place: Place) -> Outcome:
     said = place.figure("duplicate_system_departments")
     if said is None:
         return Missing("systems")
-    number = len([name for name in re.split("[,，;；/、]", said) if name.strip()])
-    return Short(number, 1, "套") if number > 1 else None
+    names = tuple(name for name in re.split("[,，;；/、]", said) if name.strip())
+    return Short(len(names), 1, "套", names=names) if len(names) > 1 else None
 
 
 def agreed(place: Place) -> Outcome:

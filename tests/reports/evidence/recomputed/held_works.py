@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -85,8 +86,12 @@ def rising(place: Place) -> Outcome:
     return Short(after, before, "起", None, says, tells=(first, last))
 
 
-def project(holds: Callable[[Place, Any], bool | None], what: str) -> Check:
-    """A project is as none should be."""
+def project(
+    holds: Callable[[Place, Any], bool | None],
+    what: str,
+    items: Callable[[Place, Any], list[str]] = lambda place, row: [],
+) -> Check:
+    """A project is as none should be; ``items`` are what it lacks."""
 
     def check(place: Place) -> Outcome:
         found = projects(place)
@@ -95,8 +100,13 @@ def project(holds: Callable[[Place, Any], bool | None], what: str) -> Check:
         answers = [holds(place, row) for row in found]
         if whether(answers) is None:
             return Missing(what)
-        number = sum(bool(answer) for answer in answers)
-        return Short(number, 0, "个", None, {"projects": number}) if number else None
+        hit = [row for row, answer in zip(found, answers, strict=True) if answer]
+        if not hit:
+            return None
+        names = [row.name for row in hit]
+        names += [item for row in hit for item in items(place, row)]
+        says = {"projects": len(hit)}
+        return Short(len(hit), 0, "个", None, says, names=tuple(names))
 
     return check
 
@@ -115,8 +125,8 @@ def heavy_approval(place: Place) -> Outcome:
             known = True
             if value > standard.value:
                 tells = tuple(getattr(row, field) for _, field, _ in APPROVAL)
-                short = Short(value, standard.value, unit, standard, tells=tells)
-                gaps.append(short)
+                gap = Short(value, standard.value, unit, standard, tells=tells)
+                gaps.append(replace(gap, names=(row.name,)))
     if gaps:
         return max(gaps, key=lambda gap: gap.distance)
     return None if known else Missing("approval")
@@ -130,7 +140,9 @@ def money_missing(place: Place) -> Outcome:
     short = [gap for gap in gaps if gap]
     if not short:
         return Missing("gaps") if None in gaps else None
-    return Short(sum(short), 0, "万元", None, {"projects": len(short)})
+    names = tuple(row.name for row in found if row.funding_gap_wan)
+    says = {"projects": len(short)}
+    return Short(sum(short), 0, "万元", None, says, names=names)
 
 
 def lags(place: Place, row: ConstructionProject) -> bool | None:
@@ -140,6 +152,11 @@ def lags(place: Place, row: ConstructionProject) -> bool | None:
     rows = place.of(row, ProjectUtility, "project")
     known = [each.is_complete for each in rows if each.is_complete is not None]
     return not all(known) if known else None
+
+
+def unfinished(place: Place, row: ConstructionProject) -> list[str]:
+    rows = place.of(row, ProjectUtility, "project")
+    return [each.item for each in rows if each.is_complete is False]
 
 
 def unplanned(place: Place, row: ConstructionProject) -> bool | None:
@@ -219,7 +236,7 @@ RULES = {
     "supervision-fee-misplaced": Rule(
         project(_is("supervision_fee_payer", "builder"), "fees")
     ),
-    "infrastructure-lag": Rule(project(lags, "utilities")),
+    "infrastructure-lag": Rule(project(lags, "utilities", unfinished)),
     "operation-plan-missing": Rule(project(unplanned, "operation")),
     "utility-cost-omitted": Rule(project(left_out, "prices")),
     "fund-progress-mismatch": Rule(out_of_step, _in_step),

@@ -22,6 +22,7 @@ class Short:
     says: dict[str, Any] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     tells: tuple[Any, ...] = ()  # of this community alone, added to nothing
+    names: tuple[str, ...] = ()  # words on record that it may be told with
 
     @property
     def distance(self) -> Decimal:
