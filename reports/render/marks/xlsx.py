@@ -10,6 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from reports.render.marks.mark import Mark
+from reports.render.xlsx.sheet import A4
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TYPES, _SHEET = "[Content_Types].xml", "xl/worksheets/mark.xml"
@@ -17,6 +18,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _COLOUR = "FFC01A1A"
+_FOOTER = "&amp;C第&amp;P页 共&amp;N页"
 _LOCAL = re.compile(r'localSheetId="(\d+)"')
 _IDS = re.compile(r'sheetId="(\d+)"')
 
@@ -84,5 +86,8 @@ def _own_sheet(mark: Mark) -> str:
         f'<worksheet xmlns="{_MAIN}"><sheetPr><tabColor rgb="{_COLOUR}"/></sheetPr>'
         '<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews>'
         '<cols><col min="1" max="1" width="80" customWidth="1"/></cols>'
-        f"<sheetData>{said}</sheetData></worksheet>"
+        f"<sheetData>{said}</sheetData>"
+        '<pageMargins left="0.75" right="0.75" top="1" bottom="1" header="0.5" '
+        f'footer="0.5"/><pageSetup orientation="landscape" paperSize="{A4}"/>'
+        f"<headerFooter><oddFooter>{_FOOTER}</oddFooter></headerFooter></worksheet>"
     )

@@ -100,6 +100,8 @@ def test_a_workbook_opens_at_the_mark_and_keeps_the_rest(workbook: bytes):
     assert book.sheetnames == ["已撤销", "目录", "指标"]
     assert book.active.title == "已撤销"
     assert [row[0].value for row in book["已撤销"]] == [MARK.word, MARK.note]
+    assert book["已撤销"].page_setup.paperSize == 9
+    assert book["已撤销"].oddFooter.center.text == "第&P页 共&N页"
     assert book["目录"].print_title_rows == "$1:$1"
     assert book["指标"].print_title_rows == "$1:$2"
     assert book["目录"].oddHeader.left.text == f"{MARK.line}报告&&"
