@@ -7,6 +7,7 @@ can open it. No style or script stands in the markup.
 import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from reports.document.shapes import (
     Block,
     Chart,
     Document,
+    Kind,
     Paragraph,
     Quantity,
     Sentence,
@@ -42,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    text: str
+    text: SafeString | str
     alignment: str
     is_unknown: bool
 
@@ -215,12 +217,24 @@ class _Page:
                 for column in table.columns
             ),
             rows=tuple(
-                tuple(
-                    Cell(text, alignment(column), text == UNKNOWN)
-                    for column, value in zip(table.columns, row, strict=True)
-                    for text in (cell_text(column, value),)
+                self._row(table, row, key)
+                for row, key in zip(
+                    table.rows, table.row_evidence or repeat(""), strict=False
                 )
-                for row in table.rows
             ),
             note=rest_note(table),
         )
+
+    def _row(self, table: Table, row: Sequence[Any], key: str) -> tuple[Cell, ...]:
+        """The first words of a row lead to its evidence."""
+        named = next(
+            (n for n, column in enumerate(table.columns) if column.kind is Kind.TEXT), 0
+        )
+        cells = []
+        for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            text = cell_text(column, value)
+            shown: SafeString | str = text
+            if number == named and key in self._document.evidence:
+                shown = _figure_link(Quantity(text, key), self._address)
+            cells.append(Cell(shown, alignment(column), text == UNKNOWN))
+        return tuple(cells)

@@ -18,8 +18,9 @@ const headings = links
   .filter(Boolean);
 
 function markCurrent() {
-  // The last heading that has passed the upper quarter of the window.
-  const line = window.innerHeight / 4;
+  // The last heading that has come to where a link brings it (reading.css), and a
+  // little below; the next heading may follow it closely.
+  const line = narrow.matches ? 90 : 48;
   const passed = headings.filter((each) => each.getBoundingClientRect().top <= line);
   const current = passed.at(-1) ?? headings[0];
   for (const link of links) {

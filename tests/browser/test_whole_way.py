@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import PHONE, OpenPage, Served
+from tests.browser.conftest import DESK, PHONE, OpenPage, Served
 
 pytestmark = pytest.mark.browser
 REPORT_MS = 90_000
@@ -40,6 +40,9 @@ def test_an_official_gets_a_report_and_its_files(open_page: OpenPage, tmp_path: 
     expect(evidence.locator("tbody tr")).to_have_count(8)
     expect(evidence).to_contain_text("宁红社区")
     expect(evidence).to_be_focused()
+    evidence.locator(".evidence-links a[href*='history']").click()
+    expect(evidence.locator(".history tbody tr").last).to_contain_text("34,120")
+    the_contents_follow(page)
 
     pdf = downloaded(page, "a[download][href$='/pdf/']", tmp_path)
     xlsx = downloaded(page, "a[download][href$='/xlsx/']", tmp_path)
@@ -56,6 +59,23 @@ def test_an_official_gets_a_report_and_its_files(open_page: OpenPage, tmp_path: 
 
     page.goto("/reports/")
     assert title in page.locator("table").inner_text()
+
+
+def the_contents_follow(page: Page) -> None:
+    """The part being read is marked; on a telephone they are folded."""
+    contents = page.locator(".reading-contents")
+    link = contents.locator("a[href='#problems']")
+    link.click()
+    expect(link).to_have_attribute("aria-current", "true")
+    expect(contents.locator("[aria-current]")).to_have_count(1)
+    expect(link).to_be_in_viewport()
+    page.set_viewport_size(PHONE)
+    expect(link).to_be_hidden()
+    contents.locator("summary").click()
+    contents.locator("a[href='#annex-1']").click()
+    expect(link).to_be_hidden()
+    expect(page.locator("#annex-1")).to_be_in_viewport()
+    page.set_viewport_size(DESK)
 
 
 def downloaded(page: Page, link: str, folder: Path) -> Path:
@@ -130,6 +150,7 @@ def test_every_page_fits_a_telephone(open_page: OpenPage):
         "/communities/360424100003/whole/",
         "/reports/",
         "/reports/new/",
+        "/reports/findings/",
         "/account/password/",
     ):
         page.goto(address)

@@ -79,3 +79,16 @@ def test_figures_are_stored_group_by_group(page: Page):
         ".figures-table td.number", has_text=re.compile(r"^\s*12\s*$")
     )
     expect(stored).to_have_count(1)
+
+
+def test_findings_are_narrowed_and_opened(page: Page):
+    page.goto("/reports/findings/")
+    page.select_option("#id_theme", "premises")
+    page.click(".findings-bar .btn-primary")
+    assert "theme=premises" in page.url
+    heading = page.locator("tbody th[scope=row] >> nth=0").inner_text().split("\n")[0]
+    page.click("tbody .heat-cell a >> nth=0")
+    expect(page.locator("h1")).to_have_text(heading)
+    page.click("tbody a[href^='/record/premises/'] >> nth=0")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert "community=" in page.url

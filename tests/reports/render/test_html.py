@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from reports.document.shapes import Annex, Document, Paragraph, Section, numbered
+from reports.document.shapes import (
+    Annex,
+    Column,
+    Document,
+    Kind,
+    Paragraph,
+    Section,
+    Table,
+    numbered,
+)
 from reports.render.html import contents, preview
 from tests.reports.render import documents
 from tests.reports.render.test_redhead import HEAD
@@ -67,6 +76,24 @@ def test_every_figure_leads_to_its_evidence(page: Elements):
 def test_figure_links_to_the_page_of_evidence_when_there_is_one():
     markup = preview(documents.report(), evidence_address="/reports/7/evidence/")
     assert 'href="/reports/7/evidence/?key=indicator%3Apopulation"' in markup
+
+
+def test_rows_of_tables_lead_to_their_evidence_by_their_first_words():
+    """A row whose evidence is not kept leads nowhere."""
+    table = Table(
+        "annex:figures",
+        "主要指标",
+        (Column("序号", Kind.COUNT), Column("指标"), Column("数值", Kind.COUNT)),
+        ((1, "人口数", 13100), (2, "户数", 4360)),
+        2,
+        row_evidence=("indicator:population", "indicator:gone"),
+    )
+    document = documents.report(sections=(), annexes=(Annex("主要指标", (table,)),))
+    markup = preview(document, evidence_address="/e/")
+
+    (row,) = re.findall(r"<td[^>]*>(<a [^>]*data-evidence.*?)</td>", markup)
+    assert 'href="/e/?key=indicator%3Apopulation">人口数</a>' in row
+    assert '<td class="doc-start">户数</td>' in markup
 
 
 def test_sentence_without_evidence_names_none():
