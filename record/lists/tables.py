@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -144,7 +145,10 @@ class TickColumn(tables.Column):
 
 
 class RowTable(RecordTable):
-    """``chosen`` names the columns shown; ``user`` is who reads."""
+    """``chosen`` names the columns shown; ``user`` is who reads.
+
+    ``back`` is the address of the list, where whoever corrects a row returns to.
+    """
 
     entity: Entity
 
@@ -156,11 +160,13 @@ class RowTable(RecordTable):
         chosen: tuple[str, ...],
         may_edit: bool = False,
         totals: Totals | None = None,
+        back: str = "",
     ) -> None:
         first = (TICK, *PLACE) if self.entity.acts and may_edit else PLACE
         shown = [*first, *chosen]
         super().__init__(rows, order_by=(), sequence=[*shown, "..."])
         self.user, self.may_edit, self.totals = user, may_edit, totals
+        self.back = back
         self.leading = next(iter(chosen), "")
         for name in list(self.columns.names()):
             if name not in shown:
@@ -208,7 +214,8 @@ class RowTable(RecordTable):
         if self.entity.page:
             return self.entity.page(row)
         if row.pk in self.editable:
-            return reverse("record:row-edit", args=[self.entity.slug, row.pk])
+            address = reverse("record:row-edit", args=[self.entity.slug, row.pk])
+            return f"{address}?{urlencode({'next': self.back})}"
         code = self.entity.community_of(row).code
         return reverse(
             "communities:community-book-section", args=[code, self.entity.section]

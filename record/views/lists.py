@@ -112,6 +112,7 @@ class RowList(ScopedListView):
             chosen=self.chosen,
             may_edit="edit" in held(self.request),
             totals=self.totals,
+            back=self.request.get_full_path(),
         )
         # Marks the heading; the rows are in this order already.
         table.order_by = (self.listing.sort,) if self.listing.sort else ()

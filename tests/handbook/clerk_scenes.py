@@ -1,5 +1,7 @@
 """A clerk of 义宁镇 through the day: the pictures of the clerks' handbook."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.handbook.prepared import NINGHONG
@@ -81,7 +83,7 @@ def rows(stage: Stage) -> None:
         page.goto("/record/hazards/")
         row = page.locator("#results tbody tr", has_text="红星路")
         row.locator("a[href*='/hazards/']").click()
-        page.wait_for_url("**/hazards/*/")
+        page.wait_for_url(re.compile(r"/hazards/\d+/"))
         page.locator("[name=status]").scroll_into_view_if_needed()
         stage.take(page, "clerk-hazard", marks=("[name=status]",))
         page.goto(f"/communities/{NINGHONG}/staff/")

@@ -38,7 +38,10 @@ def names_in(html: str) -> list[str]:
         if "<tbody>" in html
         else ""
     )
-    return re.findall(r'<a href="[^"]*(?:/premises/\d+/|/premises/)">([^<]+)</a>', body)
+    return re.findall(
+        r'<a href="[^"]*(?:/premises/\d+/(?:\?next=[^"]*)?|/premises/)">([^<]+)</a>',
+        body,
+    )
 
 
 def foot_of(html: str) -> str:
@@ -193,7 +196,8 @@ def test_htmx_gets_the_results_alone(client, community):
 def test_a_name_leads_writers_to_the_row_and_readers_to_the_book(client, community):
     row = factories.premises(community, name="办公楼")
     writer = PageClient(factories.a_user("clerk", "clerk", community.township))
-    assert f'href="/record/premises/{row.pk}/">办公楼<' in listed(writer)
+    address = f"/record/premises/{row.pk}/?next=%2Frecord%2Fpremises%2F"
+    assert f'href="{address}">办公楼<' in listed(writer)
     assert f'href="/communities/{community.code}/premises/">办公楼<' in listed(client)
     assert "/record/premises/new/" in listed(writer)
     assert "/record/premises/new/" not in listed(client)
@@ -225,3 +229,14 @@ def test_streets_are_searched_by_typing_where_there_are_many(client, community):
     assert " data-search " in f"{select} "
     assert 'data-search-none="Nothing found"' in select
     assert "js/search-select.js" in page
+
+
+def test_who_corrects_a_row_comes_back_to_the_list_as_it_was(community):
+    clerk = PageClient(factories.a_user("clerk", "clerk", community.township))
+    row = factories.premises(community, name="甲楼")
+    page = clerk.get("/record/premises/?q=%E7%94%B2&sort=-name").content.decode()
+    link = re.search(r'href="(/record/premises/\d+/\?next=[^"]+)"', page)[1]
+    edit = clerk.get(link).content.decode()
+    back = "/record/premises/?q=%E7%94%B2&amp;sort=-name"
+    assert f'href="{back}" data-entry-cancel' in edit
+    assert row.name in edit
