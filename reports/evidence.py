@@ -28,7 +28,7 @@ from reports.outcomes import Outcomes, outcomes_of
 from reports.rules.base import Hit
 from reports.rules.catalogue import RULES
 from reports.rules.standards import Standard, Standards
-from reports.shown import distance, measured
+from reports.shown import gap_text, measured
 
 # What a reader looks through on a screen; the workbook holds all of them.
 MOST_ROWS = 200
@@ -124,7 +124,7 @@ def _of_hit(hit: Hit) -> Row:
         hit.place.name,
         measured(gap.observed, gap.unit),
         measured(gap.required, gap.unit),
-        measured(distance(gap), gap.unit),
+        gap_text(gap),
         "" if gap.unit == "share" else gap.unit,
     )
 

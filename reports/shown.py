@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from portal.figures import number, percent
 from reports.document.evidence import authority_note, in_force
 from reports.rules.base import Gap
@@ -25,6 +27,14 @@ def distance(gap: Gap) -> Decimal | None:
     if gap.observed is None or gap.required is None:
         return None
     return abs(Decimal(gap.required) - Decimal(gap.observed))
+
+
+def gap_text(gap: Gap) -> str | None:
+    """The distance in digits; between two shares in percentage points."""
+    away = distance(gap)
+    if away is None or gap.unit != "share":
+        return measured(away, gap.unit)
+    return _("%(number)s percentage points") % {"number": number(away * 100, 1)}
 
 
 def measured(value: int | Decimal | None, unit: str) -> str | None:

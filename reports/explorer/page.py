@@ -16,7 +16,7 @@ from reports.models import AdviceTheme
 from reports.outcomes import Outcomes
 from reports.record_lists import rows_address
 from reports.rules.base import Hit, Rule, Severity
-from reports.shown import distance, measured, standard_shown
+from reports.shown import gap_text, measured, standard_shown
 
 Words = dict[str, Any]
 
@@ -169,7 +169,7 @@ def _hit(rule: Rule, hit: Hit, asked: Request) -> Words:
         "township": hit.place.township,
         "observed": measured(gap.observed, gap.unit),
         "required": measured(gap.required, gap.unit),
-        "gap": measured(distance(gap), gap.unit),
+        "gap": gap_text(gap),
         "unit": "" if gap.unit == "share" else gap.unit,
         "standard": gap.standard.citation if gap.standard else "",
         "rows": rows_address(
