@@ -32,6 +32,7 @@ CLERK = [
     "/record/hazards/new/",
     f"/record/questions/{COMMUNITY}/",
     "/record/duplicates/",
+    "/record/exports/",
     "/imports/",
     "/imports/new/",
     "/account/password/",

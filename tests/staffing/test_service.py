@@ -245,3 +245,22 @@ def test_service_brought_back_from_an_old_version_brings_its_posts_back(clerk):
     stored(clerk, person, ends_on="2026-03-31", leave_reason="resigned")
     writing.restore(old, by=clerk, said="误登")
     assert posts(person) == before
+
+
+def test_a_post_ended_by_mistake_goes_on_from_its_form_or_its_history(clerk):
+    post = factories.a_post(starts_on=date(2020, 1, 1))
+    owner, entity = post.community, entity_of("posts")
+    old = post.history.get()
+    post.ends_on = YESTERDAY
+    post.save()
+
+    shown = entity.form(user=clerk, community=owner, instance=post)
+    data = {name: shown[name].value() for name in shown.fields} | {"ends_on": ""}
+    writing.write(
+        entity.form(data, user=clerk, community=owner, instance=post), by=clerk
+    )
+    assert Post.objects.get().ends_on is None
+
+    Post.objects.get().delete()
+    writing.restore(old, by=clerk, said="误终止")
+    assert Post.objects.get().ends_on is None
