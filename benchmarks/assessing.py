@@ -13,21 +13,16 @@ them, are those of this process alone, whatever else is running.
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from io import StringIO
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from benchmarks import installation, many_rows, memory
 from benchmarks.printed import print_lines
 
 SIZES = (3000, 30_000, 300_000)
 COUNTY_SIZE = 3000
+MODULE = "benchmarks.assessing"
 
 
 def main() -> None:
@@ -53,44 +48,18 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _in_a_process(url: str, size: int) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        _run(["--one", url, "--sizes", str(size)], without="DATABASE_URL")
+    found: dict[str, Any] = installation.in_a_process(
+        MODULE, "--one", url, "--sizes", str(size), without="DATABASE_URL"
     )
     return found
 
 
-def _run(arguments: list[str], *, without: str = "") -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.assessing", *arguments],
-        cwd=installation.ROOT,
-        env={name: value for name, value in os.environ.items() if name != without},
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    return done.stdout
-
-
 def prepared(url: str, size: int) -> dict[str, Any]:
     """Measured on a record that this process has filled in."""
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        installation.begin(Path(folder), url=url)
-        from django.db import connection
-
-        if url:
-            connection.creation.create_test_db(verbosity=0, autoclobber=True)
-            name = connection.settings_dict["NAME"]
-            os.environ["DATABASE_URL"] = (
-                urlsplit(url)._replace(path=f"/{name}").geturl()
-            )
-        else:
-            installation.migrated()
-        try:
-            rows = fill(size)
-            found: dict[str, Any] = json.loads(_run(["--measure"]))
-            return found | rows
-        finally:
-            if url:
-                connection.creation.destroy_test_db(name, verbosity=0)
+    with installation.made(url):
+        rows = fill(size)
+        found: dict[str, Any] = installation.in_a_process(MODULE, "--measure")
+        return found | rows
 
 
 def fill(size: int) -> dict[str, Any]:

@@ -9,18 +9,15 @@ names. Each database is made for the purpose and removed.
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 from benchmarks import installation, many_rows, memory
 from benchmarks.printed import print_lines
 
 SIZES = (20_000, 200_000)
 KIND = "premises"
+MODULE, DATABASE = "benchmarks.exports", "DATABASE_URL"
 FORMATS = ("xlsx", "csv")
 
 
@@ -50,33 +47,16 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 def _in_a_process(url: str, size: int, form: str) -> dict[str, Any]:
     """Of a database that another process has filled."""
-    given = ["--one", url, "--sizes", str(size), "--form", form]
-    found: dict[str, Any] = json.loads(_run(given, without="DATABASE_URL"))
-    return found
-
-
-def _run(arguments: list[str], *, without: str = "") -> bytes:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.exports", *arguments],
-        cwd=installation.ROOT,
-        env={name: value for name, value in os.environ.items() if name != without},
-        check=True,
-        stdout=subprocess.PIPE,
+    found: dict[str, Any] = installation.in_a_process(
+        MODULE, "--one", url, "--sizes", str(size), "--form", form, without=DATABASE
     )
-    return done.stdout
+    return found
 
 
 def prepared(url: str, size: int, form: str) -> dict[str, Any]:
     with many_rows.county(url):
         many_rows.add(KIND, size)
-        if url:
-            from django.db import connection
-
-            name = connection.settings_dict["NAME"]
-            os.environ["DATABASE_URL"] = (
-                urlsplit(url)._replace(path=f"/{name}").geturl()
-            )
-        found: dict[str, Any] = json.loads(_run(["--form", form]))
+        found: dict[str, Any] = installation.in_a_process(MODULE, "--form", form)
         return found
 
 

@@ -13,8 +13,6 @@ installed, apart from the project:
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -58,19 +56,12 @@ def main() -> None:
 
 
 def _in_a_process(url: str, options: Any) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "benchmarks.imports", "--one", url]
-    command += ["--rows", str(options.rows)]
-    if options.beside:
-        command += ["--beside", str(options.beside)]
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-    done = subprocess.run(
-        command,
-        cwd=installation.ROOT,
-        env=environment,
-        check=True,
-        stdout=subprocess.PIPE,
+    beside = ["--beside", str(options.beside)] if options.beside else []
+    found: list[dict[str, Any]] = installation.in_a_process(
+        "benchmarks.imports",
+        *("--one", url, "--rows", str(options.rows), *beside),
+        without="DATABASE_URL",
     )
-    found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 
 

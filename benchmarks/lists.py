@@ -11,10 +11,7 @@ on SQLite that is all of it.
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
-import sys
 import time
 from typing import Any
 
@@ -64,17 +61,11 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _in_a_process(url: str, sizes: tuple[int, ...]) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", "benchmarks.lists", "--one", url]
-    command += ["--sizes", ",".join(map(str, sizes))]
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-    done = subprocess.run(
-        command,
-        cwd=installation.ROOT,
-        env=environment,
-        check=True,
-        stdout=subprocess.PIPE,
+    found: list[dict[str, Any]] = installation.in_a_process(
+        "benchmarks.lists",
+        *("--one", url, "--sizes", ",".join(map(str, sizes))),
+        without="DATABASE_URL",
     )
-    found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 
 

@@ -1,12 +1,10 @@
 """An invented county with very many rows of one kind, in a database of its own."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -26,23 +24,9 @@ def databases() -> list[str]:
 @contextmanager
 def county(url: str = "") -> Iterator[None]:
     """An installation with 300 communities and one official; gone at the end."""
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        installation.begin(Path(folder), url=url)
-        from django.db import connection
-
-        if url:
-            # A database beside the one that was named, which is left alone.
-            connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        else:
-            installation.migrated()
-        try:
-            _fill()
-            yield
-        finally:
-            if url:
-                connection.creation.destroy_test_db(
-                    connection.settings_dict["NAME"], verbosity=0
-                )
+    with installation.made(url):
+        _fill()
+        yield
 
 
 def _fill() -> None:

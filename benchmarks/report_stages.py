@@ -9,8 +9,6 @@ for comparison: the ratio is what counts, seconds depend on the machine.
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -35,13 +33,10 @@ def main() -> None:
     if options.one:
         print(json.dumps(measure(options.one)))
         return
-    results = []
-    for size in options.sizes:
-        command = [sys.executable, "-m", "benchmarks.report_stages", "--one", str(size)]
-        done = subprocess.run(
-            command, cwd=installation.ROOT, check=True, stdout=subprocess.PIPE
-        )
-        results.append(json.loads(done.stdout))
+    results = [
+        installation.in_a_process("benchmarks.report_stages", "--one", str(size))
+        for size in options.sizes
+    ]
     print_table(results)
 
 
