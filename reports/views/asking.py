@@ -72,7 +72,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
 def scopes(request: HttpRequest) -> JsonResponse:
     """Places for the search box, none but those the reader may report on."""
     require(request, "report")
-    found = find_scopes(request.user, request.GET.get("q", "").replace("\0", ""))
+    found = find_scopes(request.user, request.GET.get("q", ""))
     return JsonResponse(
         {"found": [{"value": code, "text": label} for code, label in found]}
     )

@@ -59,9 +59,7 @@ def asked_values(request: HttpRequest) -> dict[str, Any]:
         "period": period.code if period else "",
         "as_of": timezone.localdate().isoformat(),
     }
-    # A database that keeps no NUL refuses to look for one.
-    asked = {name: text.replace("\0", "") for name, text in request.GET.items()}
-    return usual | {name: text for name, text in asked.items() if text}
+    return usual | {name: text for name, text in request.GET.items() if text}
 
 
 def asked_of(form: AskedForm, request: HttpRequest) -> Request | None:

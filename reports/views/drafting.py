@@ -37,7 +37,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return draft(request, report, Typing())
     act, _bar, place = request.POST.get("act", "").partition("|")
     open_fields = {
-        name.removeprefix(_TYPED): text.replace("\0", "")
+        name.removeprefix(_TYPED): text
         for name, text in request.POST.items()
         if name.startswith(_TYPED)
     }

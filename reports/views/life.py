@@ -42,7 +42,7 @@ def step(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     found = find(request, pk)
     if act not in TRANSITIONS and act != "comment":
         raise Http404
-    text = request.POST.get("text", "").replace("\0", "")[:LONGEST]
+    text = request.POST.get("text", "")[:LONGEST]
     try:
         if act == "comment":
             reviewing.comment(found, text, by=request.user)

@@ -113,7 +113,7 @@ def test_a_name_used_again_gets_the_new_filters(client):
     [
         ("", "q=1"),
         ("x" * 41, "q=1"),
-        ("a\x00b", ""),
+        ("\x00", ""),
         ("a", "q=" + "字" * 99 + "&community=" + "字" * 99),
     ],
 )
