@@ -25,8 +25,6 @@ from reports.scopes import find_scope, may_report
 
 MOST_FAILURES = 3
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3}
-# What the owner is told of some last failures; of all others that there were several.
-_STOPPED_BY = {"scope_not_allowed": "schedule_without_right"}
 # Ends of jobs that are no report; a cancelled one was called off by its owner.
 _FAILED = (JobState.FAILED,)
 
@@ -131,14 +129,15 @@ def _note_failure(
     if held.failures >= MOST_FAILURES:
         held.stopped_at, held.retry_on = now, None
         record_act("schedule_given_up", by=held.owner, target=held, code=code)
+        why = _why_stopped(code, held.failures)
         announce_failure(
             kind=SCHEDULE_KIND,
             title=str(held),
             owner=held.owner,
             scope_code=held.scope_code,
             at=now,
-            code=_STOPPED_BY.get(code, "schedule_stopped"),
-            failures=held.failures,
+            code=why.code,
+            **why.params,
         )
     held.save()
 
@@ -160,6 +159,14 @@ def order_of(schedule: ReportSchedule, today: date) -> Order:
         organ=asked.get("organ", ""),
         themes=tuple(asked.get("themes", ())),
     )
+
+
+def _why_stopped(code: str, failures: int) -> Explained:
+    """What the owner is told: the last failure where that is the reason, or how many
+    there were."""
+    if code == "scope_not_allowed":
+        return Explained("schedule_without_right")
+    return Explained("schedule_stopped", failures=failures)
 
 
 def later(day: date, months: int) -> date:

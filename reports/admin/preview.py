@@ -4,6 +4,7 @@ The form is checked like any other and then goes no further: what has been typed
 travels with the preview, to be stored from there or taken back to the form.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,7 @@ class PreviewedAdmin:
 
     change_form_template = "admin/reports/previewed_form.html"
 
+    @abstractmethod
     def preview(
         self,
         request: HttpRequest,
@@ -89,7 +91,6 @@ class PreviewedAdmin:
     ) -> Preview:
         """``rows`` are the stored one, None for a new one, and the one typed. Raises
         NotThere for a division that the change is not for."""
-        raise NotImplementedError
 
     def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         form = super().get_form(request, *args, **options)  # type: ignore[misc]
