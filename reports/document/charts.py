@@ -17,9 +17,12 @@ _AREA_FINDINGS = ("office-area-below-standard", "office-area-per-100hh-low")
 
 
 def split_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
-    """Upright bars of a distribution; None with fewer than two keys on record."""
+    """Upright bars of a distribution of persons; None with fewer than two that count.
+
+    People are on record one by one: a key that nobody of them has counts 0.
+    """
     found = [
-        (label, book.value(f"{slug}.{key}"))
+        (label, book.value(f"{slug}.{key}") or 0)
         for key, label in book.keys(slug).items()
         if key != "unknown"
     ]

@@ -13,9 +13,11 @@ def test_distribution_is_drawn_without_the_unknown() -> None:
     chart = split_chart(made, "staff_by_education", "学历构成", "人")
     assert chart is not None
     assert chart.categories == ("大专及以上", "高中（中专）", "初中及以下")
-    assert chart.series[0].values == (12, 23, None)
+    assert chart.series[0].values == (12, 23, 0)
     assert chart.evidence == "indicator:staff_by_education"
-    assert chart.description == "学历构成：大专及以上12人，高中（中专）23人"
+    assert chart.description == (
+        "学历构成：大专及以上12人，高中（中专）23人，初中及以下无"
+    )
 
 
 def test_one_bar_is_no_chart() -> None:

@@ -50,4 +50,5 @@ def charted(report: Report, kind: str, rest: str, category: str, series: str) ->
     if category.endswith("年"):
         return value.get(category.removesuffix("年"))
     words = {word: key for key, word in (BY_SLUG[rest].keys or {}).items()}
-    return value.get(words[category])
+    # A level that nobody has is not among the sums of those who have one.
+    return value.get(words[category], 0)
