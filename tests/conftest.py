@@ -18,7 +18,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("suite")
 
-LONGEST = ("tests/test_permissions.py", "tests/browser/", "tests/jobs/")
+LONGEST = ("tests/permissions/", "tests/browser/", "tests/jobs/")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
 
 
