@@ -28,8 +28,8 @@ from tests.reports.evidence.proof_whole import document_faults, file_faults
 from tests.reports.evidence.shapes import made_up
 from tests.reports.evidence.themes import THEMES
 
-# Without the option; a PDF takes longer than all else, and so few are printed.
-FEW, PRINTED = 12, 2
+# Without the option: one of each kind. A PDF takes longer than all else.
+FEW, PRINTED = 8, 1
 # How often one row of a county is changed, each time from where it began.
 TURNS = 2
 
