@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
@@ -46,13 +47,18 @@ class _Places(HTMLParser):
                 return
 
 
+@lru_cache(maxsize=4)
+def places(html: str) -> dict[str, tuple[int, int]]:
+    return _Places(html).found
+
+
 def content(html: str, name: str) -> str:
-    begin, end = _Places(html).found[name]
+    begin, end = places(html)[name]
     return html[begin:end]
 
 
 def with_content(html: str, name: str, inner: str) -> str:
-    begin, end = _Places(html).found[name]
+    begin, end = places(html)[name]
     return html[:begin] + inner + html[end:]
 
 
