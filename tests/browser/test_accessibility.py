@@ -49,11 +49,12 @@ OFFICIAL = [
     "/record/staff-members/",
 ]
 SERIOUS = ("serious", "critical")
+AXE = Axe()
 
 
 def faults(page: Page) -> list[str]:
     """Serious findings, each with the first place it was found in."""
-    found = Axe().run(page).response["violations"]
+    found = AXE.run(page).response["violations"]
     return [
         f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})"
         for each in found

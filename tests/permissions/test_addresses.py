@@ -59,6 +59,8 @@ def test_nobody_finds_what_is_not_theirs(world: World, who: str):
             assert f"{SECRET}街道" not in text, place
             assert f"{SECRET}干部" not in text, place
             assert world.report.title not in text, place
+            if answer.get("Content-Disposition"):
+                break  # Files are never asked for as a part of a page.
 
 
 def test_the_official_finds_all_of_it(world: World):
