@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from communities.models.community import UrbanRuralClass
 from reports.admin import previews
 from reports.admin.preview import Preview, PreviewedAdmin
 from reports.admin.scoped import ScopedAdmin
@@ -49,7 +50,7 @@ class InForce(admin.SimpleListFilter):
 class StandardAdmin(PreviewedAdmin, ScopedAdmin):
     scope_field = "scope_division"
     list_display = (
-        *("slug", "title", "scope", "applies_to_class", "threshold"),
+        *("slug", "title", "scope", "kinds", "threshold"),
         *("valid_from", "valid_to", "authority", "is_shipped"),
     )
     list_filter = (InForce, "authority", "comparison")
@@ -113,6 +114,13 @@ class StandardAdmin(PreviewedAdmin, ScopedAdmin):
     @admin.display(description=gettext_lazy("in force in"))
     def scope(self, row: Standard) -> str:
         return row.scope_division.name if row.scope_division else _("Whole nation")
+
+    @admin.display(
+        description=gettext_lazy("for communities"), ordering="applies_to_class"
+    )
+    def kinds(self, row: Standard) -> str:
+        labels = [str(UrbanRuralClass(kind).label) for kind in sorted(row.classes)]
+        return _(", ").join(labels) or _("All")
 
     @admin.display(description=gettext_lazy("value"), ordering="value")
     def threshold(self, row: Standard) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from communities.models.community import UrbanRuralClass
 from reports.models import Letterhead, Recommendation, RuleSwitch, Standard
 from tests import factories
 from tests.reports.admin.pages import page
@@ -149,6 +150,10 @@ class TestStandards:
         kinds = {"applies_to_class": "urban, converted"}
         root.post(page("standard", "add"), {**STANDARD, **kinds})
         assert Standard.objects.get().applies_to_class == "converted,urban"
+        shown = words_of(root.get(page("standard", "changelist")))
+        assert "converted,urban" not in shown
+        labels = [UrbanRuralClass(kind).label for kind in ("converted", "urban")]
+        assert all(str(label) in shown for label in labels)
 
         unknown = {"applies_to_class": "city", "slug": "other"}
         response = root.post(page("standard", "add"), {**STANDARD, **unknown})
