@@ -3,18 +3,26 @@
 For the browser's tests and for the pictures of the handbook.
 """
 
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    StorageState,
+    sync_playwright,
+)
 
 from tests.begun import ROOT, START_SECONDS, environment, run
 
@@ -29,6 +37,7 @@ QUIET = [
 ]
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+DATABASE, LOG = "portal.sqlite3", "serve.log"
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,35 @@ class Served:
         # What the first page fetches by itself would fail if it were left.
         page.wait_for_load_state("networkidle")
 
+    def session_of(self, context: BrowserContext, username: str) -> StorageState:
+        """Signed in without a page, for windows that are to begin so."""
+        address = f"{self.address}/account/sign-in/"
+        context.request.get(address)
+        (token,) = (c["value"] for c in context.cookies() if c["name"] == "csrftoken")
+        answer = context.request.post(
+            address,
+            form={
+                "username": username,
+                "password": self.passwords[username],
+                "csrfmiddlewaretoken": token,
+            },
+            max_redirects=0,
+        )
+        assert answer.status == 302, answer.text()
+        return context.storage_state()
+
+    def begin_again(self, begun: Path) -> None:
+        """Everything as it was in ``begun``, while all programs go on running."""
+        var = Path(self.environment["PORTAL_VAR_DIR"])
+        shutil.rmtree(var / "files", ignore_errors=True)
+        with (
+            closing(sqlite3.connect(begun / DATABASE)) as source,
+            closing(sqlite3.connect(var / DATABASE)) as target,
+        ):
+            source.backup(target)
+        # Until the worker has said again that it is there.
+        wait_for_answer(f"{self.address}/readyz", var / LOG)
+
 
 @contextmanager
 def serving(var: Path) -> Iterator[Served]:
@@ -61,7 +99,7 @@ def serving(var: Path) -> Iterator[Served]:
     told = environment(var)
     lines = (var / "sign-ins.txt").read_text(encoding="utf-8").splitlines()
     passwords = {name: word for name, word, _role in map(str.split, lines)}
-    log = var / "serve.log"
+    log = var / LOG
     with log.open("wb") as screen:
         process = subprocess.Popen(
             [sys.executable, ROOT / "manage.py", "serve", "--port", str(port)],

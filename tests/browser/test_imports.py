@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, OpenPage, Served
+from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.test_accessibility import faults
 
 pytestmark = pytest.mark.browser
@@ -104,15 +104,8 @@ def test_pages_fit_a_telephone(open_page: OpenPage, address: str):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_a_file_is_stored_without_scripts(
-    served: Served, chromium: Browser, tmp_path: Path
-):
-    context = chromium.new_context(base_url=served.address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/account/sign-in/")
-    page.fill("#id_username", "clerk")
-    page.fill("#id_password", served.passwords["clerk"])
-    page.press("#id_password", "Enter")
+def test_a_file_is_stored_without_scripts(open_page: OpenPage, tmp_path: Path):
+    page = open_page("clerk", scripts=False)
     path = fill(template(page, tmp_path), ("无脚本活动室", "活动", "", 60))
     upload(page, path)
     page.click("#lines a[href='?show=new']")
@@ -125,4 +118,3 @@ def test_a_file_is_stored_without_scripts(
         page.wait_for_timeout(1_000)
         page.reload()
     expect(undo).to_be_visible()
-    context.close()

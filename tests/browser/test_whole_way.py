@@ -22,8 +22,11 @@ def ask_for_a_report(page: Page) -> None:
     page.click(".report-request button[type=submit], .report-request .btn-primary")
 
 
-def test_an_official_gets_a_report_and_its_files(open_page: OpenPage, tmp_path: Path):
-    page = open_page("official")
+def test_an_official_gets_a_report_and_its_files(
+    open_page: OpenPage, served: Served, tmp_path: Path
+):
+    page = open_page()
+    served.sign_in(page, "official")
     page.click("main a[href='/reports/new/'] >> nth=0")
     ask_for_a_report(page)
     # The progress is replaced second by second; the report opens by itself.
@@ -99,6 +102,7 @@ def test_a_place_is_found_by_typing(open_page: OpenPage):
 
 def test_lists_and_books_change_without_reloading(open_page: OpenPage):
     page = open_page("official")
+    page.goto("/")
     page.click("#menu a[href='/communities/']")
     page.evaluate("window.notReloaded = true")
     page.locator("#id_q").press_sequentially("凤凰", delay=40)

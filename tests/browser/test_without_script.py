@@ -3,25 +3,25 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import OpenPage, Served
 
 pytestmark = pytest.mark.browser
 BOOK = "/communities/360424100008/premises/"
 
 
 @pytest.fixture
-def page(served: Served, chromium: Browser):
-    context = chromium.new_context(base_url=served.address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/account/sign-in/")
-    page.fill("#id_username", "clerk")
-    page.fill("#id_password", served.passwords["clerk"])
-    page.press("#id_password", "Enter")
-    expect(page).to_have_url(f"{served.address}/")
-    yield page
-    context.close()
+def page(open_page: OpenPage) -> Page:
+    return open_page("clerk", scripts=False)
+
+
+def test_signing_in_and_out(open_page: OpenPage, served: Served):
+    page = open_page(scripts=False)
+    served.sign_in(page, "clerk")
+    page.click("header details:last-of-type summary")
+    page.click("header form[action='/account/sign-out/'] button")
+    expect(page).to_have_url(f"{served.address}/account/sign-in/")
 
 
 def test_a_list_is_searched_sorted_and_totalled(page: Page):
