@@ -8,11 +8,13 @@ they are allowed only in an app's actions, as bulk_*_with_history.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 from simple_history.utils import bulk_update_with_history
@@ -29,9 +31,21 @@ class NamedVersion(models.Model):
         abstract = True
 
 
+class VersionManager(HistoryManager):
+    """Its class is put together once, not again each time ``history`` is read."""
+
+    @classmethod
+    @cache
+    def from_queryset(
+        cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None
+    ) -> Any:
+        return super().from_queryset(queryset_class, class_name)
+
+
 def governed_history() -> HistoricalRecords:
     """History of a governed model; put it below ``objects``."""
     return HistoricalRecords(
+        history_manager=VersionManager,
         bases=[NamedVersion],
         history_change_reason_field=models.TextField(null=True, blank=True),
         user_db_constraint=False,

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import ROLE_CHOICES, ROLES, Permission, codes_with
+from portal.constraints import ReckonedCheck
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -94,7 +95,7 @@ class Grant(models.Model):
                 fields=["user", "role", "division"],
                 violation_error_message=_("This user already has this role here."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="accounts_grant_role_known",
                 condition=models.Q(role__in=list(ROLES)),
                 violation_error_message=_("This role does not exist."),

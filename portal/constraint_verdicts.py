@@ -1,8 +1,8 @@
 """What a CheckConstraint says of a row, reckoned without asking the database.
 
-Django's CheckConstraint.validate sends one query per constraint and row, which is
-nothing for a form and minutes for a workbook. The verdict is the same: unknown
-values make a condition unknown, and only what is plainly false breaks a constraint.
+Django's CheckConstraint.validate sends one query per constraint and row: twenty for
+a form, minutes for a workbook. The verdict is the same: unknown values make a
+condition unknown, and only what is plainly false breaks a constraint.
 """
 
 import operator

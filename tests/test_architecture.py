@@ -9,6 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from portal.constraints import ReckonedCheck
+
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     *("portal", "accounts", "communities", "staffing", "facilities", "funding"),
@@ -111,6 +113,17 @@ def test_constraints_are_named_after_their_app():
         for model in own_models()
         for constraint in model._meta.constraints
         if not constraint.name.startswith(f"{model._meta.app_label}_")
+    ]
+    assert strays == []
+
+
+def test_checks_of_rows_cost_no_query():
+    strays = [
+        constraint.name
+        for model in own_models()
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.CheckConstraint)
+        and not isinstance(constraint, ReckonedCheck)
     ]
     assert strays == []
 

@@ -12,7 +12,7 @@ from accounts.history import governed_history
 from accounts.roles import Permission
 from communities import divisions
 from communities.models.division import Division, granted_ranges
-from portal.constraints import in_order, known_choice, not_negative
+from portal.constraints import ReckonedCheck, in_order, known_choice, not_negative
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -116,7 +116,7 @@ class Community(models.Model):
         verbose_name = _("community")
         verbose_name_plural = _("communities")
         constraints = [
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="communities_community_code_form",
                 condition=models.Q(code__regex=r"^[1-9][0-9]{11}$"),
                 violation_error_message=_("A division code is twelve digits."),

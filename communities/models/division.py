@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import governed_history
 from accounts.roles import Permission, codes_with
 from communities import divisions
-from portal.constraints import in_order, known_choice
+from portal.constraints import ReckonedCheck, in_order, known_choice
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -105,7 +105,7 @@ class Division(models.Model):
         verbose_name = _("division")
         verbose_name_plural = _("divisions")
         constraints = [
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="communities_division_code_form",
                 condition=models.Q(code__regex=r"^[1-9][0-9]{11}$"),
                 violation_error_message=_("A division code is twelve digits."),

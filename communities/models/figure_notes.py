@@ -16,7 +16,7 @@ from communities.models.figures import (
     figure_names,
 )
 from communities.ownership import CommunityOwnedQuerySet
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 
 
 def figure_choices() -> list[tuple[str, Any]]:
@@ -88,7 +88,7 @@ class FigureNote(models.Model):
             models.UniqueConstraint(
                 name="communities_figurenote_once", fields=["figures", "field"]
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="communities_figurenote_field_known",
                 condition=models.Q(field__in=figure_names()),
                 violation_error_message=_("There is no such figure."),

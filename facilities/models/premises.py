@@ -10,7 +10,14 @@ from accounts.history import governed_history
 from communities.measures import area_m2, yuan
 from communities.models.figures import part, yes_no
 from communities.ownership import Lived, LivedQuerySet
-from portal.constraints import at_most, in_order, known_choice, not_negative, share
+from portal.constraints import (
+    ReckonedCheck,
+    at_most,
+    in_order,
+    known_choice,
+    not_negative,
+    share,
+)
 
 
 class PremisesUse(models.TextChoices):
@@ -127,14 +134,14 @@ class Premises(Lived):
                 "floor_area_m2",
                 _("The area for activities cannot exceed the floor area."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="facilities_premises_rent_of_leased",
                 condition=models.Q(monthly_rent_yuan=None)
                 | models.Q(monthly_rent_yuan=0)
                 | models.Q(tenure__in=["", Tenure.LEASED]),
                 violation_error_message=_("Only leased premises have a rent."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="facilities_premises_reason_of_unused",
                 condition=models.Q(unused_reason="") | models.Q(in_use=False),
                 violation_error_message=_(

@@ -8,6 +8,7 @@ from communities.measures import area_m2, calendar_year, degrees, quantity, yuan
 from communities.models.figures import count, yes_no
 from communities.ownership import CommunityOwnedQuerySet, Lived, LivedQuerySet
 from portal.constraints import (
+    ReckonedCheck,
     a_year,
     at_most,
     in_order,
@@ -169,7 +170,7 @@ class ConstructionProject(Lived):
                 180,
                 _("This is not a longitude."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="facilities_project_lat_with_lng",
                 condition=models.Q(lat=None, lng=None)
                 | models.Q(lat__isnull=False, lng__isnull=False),

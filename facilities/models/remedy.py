@@ -10,7 +10,7 @@ from communities.models import Division
 from communities.models.figures import yes_no
 from facilities.models.premises import Premises
 from facilities.models.room import OfPremisesQuerySet, RoomType
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 
 
 class RemedyMethod(models.TextChoices):
@@ -66,7 +66,7 @@ class Remedy(models.Model):
         constraints = [
             known_choice("facilities_remedy_method_known", "method", RemedyMethod),
             known_choice("facilities_remedy_status_known", "status", RemedyStatus),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="facilities_remedy_done_when_done",
                 condition=models.Q(done_on=None) | models.Q(status=RemedyStatus.DONE),
                 violation_error_message=_(

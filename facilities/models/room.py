@@ -9,7 +9,7 @@ from communities.measures import area_m2, quantity
 from communities.models.figures import count, yes_no
 from communities.ownership import CommunityOwnedQuerySet
 from facilities.models.premises import Premises, PremisesUse
-from portal.constraints import at_most, known_choice, not_negative
+from portal.constraints import ReckonedCheck, at_most, known_choice, not_negative
 
 
 class RoomType(models.TextChoices):
@@ -64,7 +64,7 @@ class PremisesRoom(models.Model):
         constraints = [
             known_choice("facilities_room_type_known", "room_type", RoomType),
             not_negative("facilities_room_area_not_negative", "floor_area_m2"),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="facilities_room_area_of_present",
                 condition=models.Q(floor_area_m2=None)
                 | models.Q(is_present=True)

@@ -26,7 +26,7 @@ from accounts.roles import Permission
 from communities.models.division import granted_ranges
 from jobs.kinds import Kind, kinds
 from jobs.messages import message_text
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 
 
 class JobState(models.TextChoices):
@@ -181,24 +181,24 @@ class Job(models.Model):
         indexes = [models.Index(fields=["owner", "state"], name="jobs_job_owner_state")]
         constraints = [
             known_choice("jobs_job_state_known", "state", JobState),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="jobs_job_percent_range",
                 condition=models.Q(percent__range=(0, 100)),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="jobs_job_claimed_while_running",
                 condition=models.Q(state__in=CLAIMED_STATES)
                 & ~models.Q(claimed_by="")
                 & models.Q(heartbeat_at__isnull=False)
                 | ~models.Q(state__in=CLAIMED_STATES) & models.Q(claimed_by=""),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="jobs_job_finished_when_ended",
                 condition=models.Q(state__in=OPEN_STATES, finished_at=None)
                 | ~models.Q(state__in=OPEN_STATES)
                 & models.Q(finished_at__isnull=False),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="jobs_job_failed_says_why",
                 condition=~models.Q(state=JobState.FAILED) | ~models.Q(error_code=""),
             ),

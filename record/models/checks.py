@@ -12,6 +12,7 @@ from accounts.history import governed_history
 from accounts.roles import Permission
 from communities.models import Community, ReportingPeriod
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
+from portal.constraints import ReckonedCheck
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,7 +58,7 @@ class DoubtAnswer(CommunityOwned):
                 name="record_doubtanswer_once",
                 fields=["community", "period", "code", "subject"],
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="record_doubtanswer_says_why",
                 condition=~Q(comment=""),
                 violation_error_message=_("Say why the figures are right."),
@@ -103,12 +104,10 @@ class KeptApart(CommunityOwned):
                 fields=["kind", "first", "second"],
                 violation_error_message=_("These two are kept apart already."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="record_keptapart_order", condition=Q(first__lt=F("second"))
             ),
-            models.CheckConstraint(
-                name="record_keptapart_says_why", condition=~Q(reason="")
-            ),
+            ReckonedCheck(name="record_keptapart_says_why", condition=~Q(reason="")),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from accounts.history import governed_history
 from accounts.models import User
 from accounts.roles import Permission
 from communities.models.division import granted_ranges
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 from reports.document.context import METHODS
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class NoteFile(models.Model):
         verbose_name = _("file of a field note")
         verbose_name_plural = _("files of field notes")
         constraints = [
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_notefile_not_empty", condition=models.Q(size__gt=0)
             )
         ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from jobs.models import FileFormat
-from portal.constraints import a_year, known_choice
+from portal.constraints import ReckonedCheck, a_year, known_choice
 from reports.document.codec import decode
 from reports.document.shapes import Document
 from reports.life import TRANSITIONS
@@ -95,12 +95,12 @@ class Issue(Frozen):
                 name="reports_issue_number_once",
                 fields=["scope_code", "year", "serial"],
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_issue_by_two_persons",
                 condition=~models.Q(author=models.F("reviewer")),
                 violation_error_message=_("Nobody reviews a report of their own."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_issue_serial_counts", condition=models.Q(serial__gte=1)
             ),
             a_year("reports_issue_year_of_our_time"),

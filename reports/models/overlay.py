@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 from reports.document.overlays import Basis, Edit, EditKind
 from reports.models.field_note import FieldNote
 from reports.models.report import Report
@@ -75,7 +75,7 @@ class Overlay(models.Model):
             models.UniqueConstraint(
                 name="reports_overlay_one_per_place", fields=["report", "kind", "key"]
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_overlay_version_counts",
                 condition=models.Q(version__gte=1),
             ),

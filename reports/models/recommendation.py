@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
 from communities.models import Division
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 from reports.indicators.base import Theme
 
 
@@ -62,7 +62,7 @@ class Recommendation(models.Model):
         verbose_name_plural = _("recommendations")
         constraints = [
             known_choice("reports_recommendation_theme_known", "theme", AdviceTheme),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_recommendation_text_without_digits",
                 condition=~models.Q(text__regex=r"[0-9]"),
                 violation_error_message=_("A recommendation holds no figures."),
@@ -136,7 +136,7 @@ class RuleSwitch(models.Model):
                 fields=["division", "rule_code"],
                 violation_error_message=_("This rule has a switch here already."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_ruleswitch_has_reason",
                 condition=~models.Q(reason=""),
                 violation_error_message=_("A switch needs its reason."),

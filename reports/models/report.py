@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from communities.models.division import granted_ranges
 from jobs.models import Job
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 from reports.document.codec import decode
 from reports.document.redhead import RedHead
 from reports.document.shapes import Document
@@ -187,7 +187,7 @@ class Report(models.Model):
                 name="reports_report_document_number_once",
                 fields=["number_series", "number_year", "document_serial"],
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_report_reviewed_by_a_second",
                 condition=~models.Q(state__in=REVIEWED)
                 | models.Q(submitted_by__isnull=False, reviewed_by__isnull=False)
@@ -198,7 +198,7 @@ class Report(models.Model):
                 ),
                 violation_error_message=_("Nobody reviews a report of their own."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_report_facts_with_document",
                 condition=models.Q(document__isnull=True, facts_path="")
                 | models.Q(document__isnull=False)

@@ -12,7 +12,7 @@ from accounts.history import governed_history
 from communities.divisions import ancestors_of
 from communities.models import Division
 from communities.models.community import UrbanRuralClass
-from portal.constraints import in_order, known_choice, not_negative
+from portal.constraints import ReckonedCheck, in_order, known_choice, not_negative
 from reports.models.dated import DatedQuerySet
 from reports.rules.standards import Standard as StandardValue
 from reports.rules.thresholds import THRESHOLDS, as_rules_count, counted_in
@@ -131,7 +131,7 @@ class Standard(models.Model):
             known_choice("reports_standard_comparison_known", "comparison", Comparison),
             not_negative("reports_standard_value_not_negative", "value"),
             in_order("reports_standard_validity_order", "valid_from", "valid_to"),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_standard_share_at_most_one",
                 condition=~models.Q(unit="share") | models.Q(value__lte=1),
                 violation_error_message=_("A share lies between 0 and 1."),

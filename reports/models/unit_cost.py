@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import governed_history
 from communities.measures import calendar_year
 from communities.models import Division
-from portal.constraints import a_year, known_choice
+from portal.constraints import ReckonedCheck, a_year, known_choice
 from reports.shortfalls.prices import Price
 
 
@@ -56,12 +56,12 @@ class UnitCost(models.Model):
         constraints = [
             known_choice("reports_unitcost_measure_known", "measure", PricedMeasure),
             a_year("reports_unitcost_year"),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_unitcost_costs_something",
                 condition=models.Q(amount_yuan__gt=0),
                 violation_error_message=_("A unit costs more than nothing."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="reports_unitcost_has_source",
                 condition=~models.Q(source=""),
                 violation_error_message=_("A unit cost needs its source."),

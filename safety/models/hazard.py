@@ -13,7 +13,13 @@ from accounts.history import governed_history
 from communities.measures import degrees, quantity, yuan
 from communities.models.figures import count, yes_no
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
-from portal.constraints import at_most, known_choice, not_negative, within
+from portal.constraints import (
+    ReckonedCheck,
+    at_most,
+    known_choice,
+    not_negative,
+    within,
+)
 from safety.models.campaign import Campaign
 from safety.models.terms import (
     CONSEQUENCES,
@@ -28,10 +34,8 @@ from safety.models.terms import (
 )
 
 
-def _on_scale(
-    name: str, field: str, scale: tuple[Decimal, ...]
-) -> models.CheckConstraint:
-    return models.CheckConstraint(
+def _on_scale(name: str, field: str, scale: tuple[Decimal, ...]) -> ReckonedCheck:
+    return ReckonedCheck(
         name=name,
         condition=Q(**{f"{field}__in": scale}) | Q(**{f"{field}__isnull": True}),
         violation_error_message=_("This value is not on the scale of the method."),
@@ -142,7 +146,7 @@ class Hazard(CommunityOwned):
             known_choice("safety_hazard_level_known", "level", HazardLevel),
             known_choice("safety_hazard_source_known", "source", HazardSource),
             known_choice("safety_hazard_status_known", "status", HazardStatus),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_major_has_basis",
                 condition=~Q(level=HazardLevel.MAJOR)
                 | (~Q(judgement_standard="") & ~Q(clause="")),
@@ -150,14 +154,14 @@ class Hazard(CommunityOwned):
                     "A major hazard needs the standard it is judged by and the clause."
                 ),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_supervised_is_major",
                 condition=Q(is_supervised=False) | Q(level=HazardLevel.MAJOR),
                 violation_error_message=_(
                     "Only a major hazard is listed for supervision."
                 ),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_closed_is_complete",
                 condition=~Q(status=HazardStatus.CLOSED)
                 | (
@@ -175,12 +179,12 @@ class Hazard(CommunityOwned):
                     "closing date must be on record."
                 ),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_closing_day_of_closed",
                 condition=Q(closed_on=None) | Q(status=HazardStatus.CLOSED),
                 violation_error_message=_("Only a closed hazard has a closing date."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_reviewed_by_another",
                 condition=Q(reviewer="") | ~Q(reviewer=F("responsible_person")),
                 violation_error_message=_(
@@ -212,7 +216,7 @@ class Hazard(CommunityOwned):
             within(
                 "safety_hazard_lng", "lng", -180, 180, _("This is not a longitude.")
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_hazard_lat_with_lng",
                 condition=Q(lat=None, lng=None)
                 | Q(lat__isnull=False, lng__isnull=False),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
 from communities.ownership import CommunityOwnedQuerySet
-from portal.constraints import known_choice
+from portal.constraints import ReckonedCheck, known_choice
 from safety.models.hazard import Hazard
 from safety.models.terms import HazardStatus
 
@@ -41,7 +41,7 @@ class HazardStep(models.Model):
         constraints = [
             known_choice("safety_step_from_known", "from_status", HazardStatus),
             known_choice("safety_step_to_known", "to_status", HazardStatus),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="safety_step_moves",
                 condition=~Q(from_status=F("to_status")),
                 violation_error_message=_("A step changes the status."),

@@ -12,7 +12,7 @@ from accounts.history import governed_history
 from communities.measures import yuan
 from communities.models.figures import count, yes_no
 from communities.ownership import Lived, LivedQuerySet
-from portal.constraints import in_order, known_choice, not_negative
+from portal.constraints import ReckonedCheck, in_order, known_choice, not_negative
 from staffing.models.terms import Position
 
 if TYPE_CHECKING:
@@ -178,21 +178,21 @@ class StaffMember(Lived):
                 "staffing_staffmember_subsidy_not_negative", "pension_subsidy_yuan_year"
             ),
             in_order("staffing_staffmember_service_order", "starts_on", "ends_on"),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="staffing_staffmember_born_before_service",
                 condition=models.Q(starts_on__gt=models.F("birth_date"))
                 | models.Q(birth_date=None)
                 | models.Q(starts_on=None),
                 violation_error_message=_("Nobody enters service before being born."),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="staffing_staffmember_left_with_a_day",
                 condition=models.Q(leave_reason="") | models.Q(ends_on__isnull=False),
                 violation_error_message=_(
                     "A reason for leaving needs the last day of service."
                 ),
             ),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="staffing_staffmember_phone_form",
                 condition=models.Q(phone="")
                 | models.Q(phone__regex=r"^[0-9+][0-9 -]{4,19}$"),

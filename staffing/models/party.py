@@ -9,7 +9,7 @@ from accounts.history import governed_history
 from communities.models import ReportingPeriod
 from communities.models.figures import count, yes_no
 from communities.ownership import CommunityOwnedQuerySet, Lived, LivedQuerySet
-from portal.constraints import at_most, in_order, known_choice
+from portal.constraints import ReckonedCheck, at_most, in_order, known_choice
 from staffing.models.member import StaffMember
 
 
@@ -89,7 +89,7 @@ class PartyOrganization(Lived):
             ),
             known_choice("staffing_partyorg_status_known", "status_flag", OrgStatus),
             in_order("staffing_partyorg_life_order", "starts_on", "ends_on"),
-            models.CheckConstraint(
+            ReckonedCheck(
                 name="staffing_partyorg_not_its_own_parent",
                 condition=~models.Q(parent=models.F("id")) | models.Q(parent=None),
                 violation_error_message=_("An organisation is not above itself."),

@@ -19,6 +19,7 @@ from portal.constraint_verdicts import (
     condition_of,
     reckoned,
 )
+from portal.constraints import at_most
 
 CONSTRAINED = [
     model
@@ -66,7 +67,7 @@ def rows_of(draw: Any, model: type[models.Model]) -> models.Model:
 
 def says_the_database(constraint: Any, row: models.Model, exclude: set[str]) -> bool:
     try:
-        constraint.validate(type(row), row, exclude=exclude)
+        models.CheckConstraint.validate(constraint, type(row), row, exclude=exclude)
     except ValidationError:
         return False
     return True
@@ -90,6 +91,22 @@ def test_each_constraint_is_judged_as_the_database_judges_it(model):
             )
 
     agree()
+
+
+def test_a_broken_constraint_is_told_in_its_words():
+    constraint = at_most("x", "shared_area_m2", "floor_area_m2", "More than there is.")
+    constraint.validate(Premises, Premises(shared_area_m2=3))
+    wrong = Premises(shared_area_m2=3, floor_area_m2=2)
+    with pytest.raises(ValidationError, match="More than there is"):
+        constraint.validate(Premises, wrong)
+    constraint.validate(Premises, wrong, exclude={"shared_area_m2"})
+
+
+def test_to_migrations_it_is_a_constraint_of_django():
+    constraint = at_most("x", "shared_area_m2", "floor_area_m2", "More than there is.")
+    path, args, options = constraint.deconstruct()
+    assert path == "django.db.models.CheckConstraint"
+    assert constraint == models.CheckConstraint(*args, **options)
 
 
 def verdict(condition: Q, **values: Any) -> bool | None:
