@@ -10,8 +10,10 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from portal.roomy_stack import roomy
+
     try:
-        execute_from_command_line(sys.argv)
+        roomy(execute_from_command_line)(sys.argv)
     except ImproperlyConfigured as error:
         # A wrong value in the environment is the reader's to correct: the
         # sentence helps, the way it came through the program does not.

@@ -9,12 +9,14 @@ from jobs import storage
 from jobs.errors import Cancelled, Explained, LeaseLost
 from jobs.lease import Lease, claim
 from jobs.models import Job
+from portal.roomy_stack import roomy
 
 logger = logging.getLogger(__name__)
 
 _LOST = "Job %s went to another worker; this one stops"
 
 
+@roomy
 def run_job(job_id: int) -> None:
     """Does the work of a waiting job; any other job is left alone.
 

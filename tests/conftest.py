@@ -1,6 +1,7 @@
 """What holds for the whole suite: no test is skipped, and the second database is
 asked only what can be different there."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -8,6 +9,7 @@ from typing import ClassVar
 import hypothesis
 import pytest
 
+from portal.roomy_stack import roomy
 from tests.begun import begin
 
 # A busy machine is no fault of the code under test: speed is shown by benchmarks.
@@ -45,6 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
+    for item in items:
+        item.setup, item.runtest = roomy(item.setup), roomy(item.runtest)
     # What takes long begins first, so that no worker is left alone with it.
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     if not config.getoption("--database-only"):
@@ -53,6 +57,13 @@ def pytest_collection_modifyitems(
         items=[item for item in items if not _asks_database(item)]
     )
     items[:] = [item for item in items if _asks_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is known by now stays for all of the run, and tests leave little behind."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _asks_database(item: pytest.Item) -> bool:

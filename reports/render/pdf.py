@@ -23,6 +23,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from portal.roomy_stack import roomy
 from reports.document.shapes import Document
 from reports.render import redhead, tagging
 from reports.render.faults import RenderFault
@@ -120,6 +121,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+@roomy
 @_seldom_collecting()
 def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -> None:
     """Write the document to the path, in this process.
