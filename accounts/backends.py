@@ -17,6 +17,13 @@ class GrantBackend(ModelBackend):
     What a page outside of it shows is decided by grants on divisions alone.
     """
 
+    def get_user(self, user_id: Any) -> Any:
+        """The one who sends a request: what they may do is read once for all of it."""
+        user = super().get_user(user_id)
+        if user is not None:
+            user.keeps_grants = True
+        return user
+
     def has_perm(self, user_obj: Any, perm: str, obj: Model | None = None) -> bool:
         return self._administers(user_obj)
 
@@ -26,8 +33,4 @@ class GrantBackend(ModelBackend):
     def _administers(self, user: Any) -> bool:
         if not isinstance(user, User) or not user.is_active:
             return False
-        # Asked dozens of times while one page of the site is made.
-        known: bool | None = getattr(user, "_administers", None)
-        if known is None:
-            known = user._administers = user.holds(Permission.ADMINISTER)  # type: ignore[attr-defined]
-        return known
+        return user.holds(Permission.ADMINISTER)

@@ -1,7 +1,7 @@
 """People, what they may do where, and what they did."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -30,6 +30,9 @@ class User(AbstractUser):
 
     REQUIRED_FIELDS = []
     objects = UserManager()
+    # Where it is set, grants are read once for as long as this object lives.
+    keeps_grants = False
+    _grants_kept: list[tuple[str, str]] | None = None
 
     class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
         verbose_name = _("user")
@@ -47,26 +50,38 @@ class User(AbstractUser):
     def holds(self, permission: Permission) -> bool:
         """Whether any grant of this user carries the permission, wherever.
 
-        Costs one query. Whether it holds for a row is asked of the row's
-        queryset (communities.models.CommunityQuerySet.granting).
+        Whether it holds for a row is asked of the row's queryset
+        (communities.models.CommunityQuerySet.granting).
         """
-        if not self.is_active:
-            return False
-        return self.is_superuser or self.grants.carrying(permission).exists()
+        return permission in self.permissions()
 
     def permissions(self) -> frozenset[Permission]:
-        """What this user may do somewhere. Costs one query."""
+        """What this user may do somewhere."""
         if not self.is_active:
             return frozenset()
         if self.is_superuser:
             return frozenset(Permission)
-        held = self.grants.values_list("role", flat=True)
-        return frozenset().union(*(ROLES[code].permissions for code in held))
+        return frozenset().union(
+            *(ROLES[role].permissions for role, _code in self._granted())
+        )
 
+    def divisions_with(self, permission: Permission) -> list[str]:
+        """Codes of the divisions whose grants carry the permission, in their order.
 
-class GrantQuerySet(models.QuerySet["Grant"]):
-    def carrying(self, permission: Permission) -> Self:
-        return self.filter(role__in=codes_with(permission))
+        A superuser needs none and has none.
+        """
+        roles = codes_with(permission)
+        return sorted({code for role, code in self._granted() if role in roles})
+
+    def _granted(self) -> list[tuple[str, str]]:
+        """Role and division code of each grant: one query, or none where they are
+        kept."""
+        if self._grants_kept is not None:
+            return self._grants_kept
+        granted = list(self.grants.values_list("role", "division__code"))
+        if self.keeps_grants:
+            self._grants_kept = granted
+        return granted
 
 
 class Grant(models.Model):
@@ -83,8 +98,6 @@ class Grant(models.Model):
         on_delete=models.PROTECT,
         related_name="grants",
     )
-
-    objects = GrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("grant")

@@ -15,8 +15,7 @@ def scope_of(codes: Sequence[str], user: User) -> str:
     Else the first of them: the rows are looked up in the user's scope in any case.
     Without communities a division of the user's own; empty if there is none.
     """
-    granted = user.grants.carrying(Permission.EDIT).order_by("division__code")
-    own = list(granted.values_list("division__code", flat=True))
+    own = user.divisions_with(Permission.EDIT)
     if not codes:
         return own[0] if own else ""
     above = common(codes)

@@ -1,4 +1,4 @@
-"""What whoever sends a request may do; asked of the database once a request."""
+"""What whoever sends a request may do; their grants are read once for all of it."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -6,12 +6,8 @@ from django.http import HttpRequest
 
 def held(request: HttpRequest) -> frozenset[str]:
     """Codes of the permissions the user holds somewhere."""
-    found: frozenset[str] | None = getattr(request, "_held_permissions", None)
-    if found is None:
-        user = request.user
-        found = user.permissions() if user.is_authenticated else frozenset()
-        request._held_permissions = found  # type: ignore[attr-defined]
-    return found
+    user = request.user
+    return user.permissions() if user.is_authenticated else frozenset()
 
 
 def require(request: HttpRequest, permission: str) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
-from accounts.roles import Permission, codes_with
+from accounts.roles import Permission
 from communities import divisions
 from portal.constraints import ReckonedCheck, in_order, known_choice
 
@@ -67,11 +67,8 @@ def granted_ranges(
     user: "User", permission: Permission, field: str = "code"
 ) -> models.Q:
     """A condition on a code column: below any division granted to the user."""
-    granted = Division.objects.filter(
-        grants__user=user, grants__role__in=codes_with(permission)
-    ).values_list("code", flat=True)
     condition = models.Q(pk__in=[])
-    for code in sorted(set(granted)):
+    for code in user.divisions_with(permission):
         condition |= models.Q(**{f"{field}__range": divisions.range_below(code)})
     return condition
 

@@ -44,8 +44,7 @@ def _granted(user: User, permission: Permission) -> tuple[str, ...]:
         return ()
     if user.is_superuser:
         return (EVERYWHERE,)
-    codes = user.grants.carrying(permission).values_list("division__code", flat=True)
-    return tuple(sorted(set(codes)))
+    return tuple(user.divisions_with(permission))
 
 
 def _all_within(codes: Sequence[str], granted: Sequence[str]) -> bool:

@@ -27,9 +27,8 @@ class ScopedAdmin(GovernedAdmin):
         user = request.user
         if not isinstance(user, User) or user.is_superuser:
             return rows
-        granted = user.grants.carrying(Permission.ADMINISTER)
-        codes = granted.values_list("division__code", flat=True)
-        above = {code for each in codes for code in ancestors_of(each)}
+        granted = user.divisions_with(Permission.ADMINISTER)
+        above = {code for each in granted for code in ancestors_of(each)}
         return rows.filter(
             Q(**{f"{self.scope_field}__isnull": True})
             | Q(**{f"{self.scope_field}__in": self._administered(request)})
