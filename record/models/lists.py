@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
 from communities import divisions
-from communities.models import Division
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -48,14 +48,13 @@ class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
         """The reader's own, and those that colleagues share.
 
         Colleagues are people with a grant on, above or below a division of the
-        reader's. Costs one query for the reader's grants.
+        reader's.
         """
         if user.is_superuser:
             return self.filter(Q(owner=user) | Q(is_shared=True))
-        mine = Division.objects.filter(grants__user=user).values_list("code", flat=True)
         touching = Q(owner__is_superuser=True)
         path = "owner__grants__division__code"
-        for code in sorted(set(mine)):
+        for code in user.divisions_with(Permission.VIEW):
             touching |= Q(**{f"{path}__range": divisions.range_below(code)})
             touching |= Q(**{f"{path}__in": divisions.ancestors_of(code)})
         shared = SavedFilter.objects.filter(
