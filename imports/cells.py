@@ -15,7 +15,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from imports.memo import Memo
+from imports.memo import Memos
 from imports.sheets import is_empty
 from imports.words import choice_codes, languages, normal
 from portal.columns import Column, Kind
@@ -44,11 +44,11 @@ class CellRefused(Exception):
         self.column = column
 
 
-def reader_of(entity: Entity, column: Column) -> Read:
+def reader_of(entity: Entity, column: Column, memos: Memos) -> Read:
     """What turns cells of the column into values of its form field.
 
     It may raise CellRefused. Empty cells become "", and so does the word that stands
-    for one on every page.
+    for one on every page. ``memos`` are those of one entity and language.
     """
     read = _READ.get(column.kind) or _choices(
         choice_codes(entity, column.name), column, one=column.kind is Kind.CHOICE
@@ -60,7 +60,8 @@ def reader_of(entity: Entity, column: Column) -> Read:
             return ""
         return read(cell)
 
-    return Memo(value_of)
+    name = "" if column.kind in _READ else column.name
+    return memos.of(("cell", column.kind, name), value_of)
 
 
 def _words_for_nothing() -> frozenset[str]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from imports.cells import CellRefused, shown
 from imports.drafts import LIFE, Draft, Drafts
 from imports.headings import Headings
+from imports.memo import Memos
 from imports.row_form import Answer, Fault, RowForm
 from imports.sheets import is_empty
 from imports.stored import Stored
@@ -30,6 +31,7 @@ class Checker:
 
     An empty cell leaves what is stored alone, unless ``clears_empty``. Columns that
     the table does not have are never touched. ``locks``: for who writes afterwards.
+    ``memos``: what an earlier checker of the table made of its cells.
     """
 
     def __init__(
@@ -39,11 +41,12 @@ class Checker:
         *,
         clears_empty: bool = False,
         locks: bool = False,
+        memos: Memos | None = None,
     ) -> None:
         self.entity = headings.entity
         self._clears_empty = clears_empty
         self._columns = list(headings.columns.values())
-        self.form = self._form = RowForm(self.entity, user)
+        self.form = self._form = RowForm(self.entity, user, memos or Memos())
         self._drafts = Drafts(headings, self._form, user)
         self._places = self._drafts.places
         self._stored = Stored(self.entity, user, locks=locks)

@@ -5,7 +5,8 @@ shown beforehand is stored. A worker that is killed leaves whole batches; whoeve
 goes on finds by the rows themselves how far it got.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from accounts.models import User
 from imports.checking import BATCH_LINES, Checker
 from imports.lines import lines_of
+from imports.memo import Memos
 from imports.models import Act, Import, ImportedRow, ImportLine
 from imports.opening import opened
 from imports.previewing import Progress, changes_of, silent
@@ -67,13 +69,21 @@ def store(
         lines = {line.number: line for line in lines_of(sheet, headings)}
         previews = _open_lines(import_)
         writer = _Writer(import_, by)
+        new_checker = partial(
+            Checker,
+            headings,
+            by,
+            clears_empty=import_.clears_empty,
+            locks=True,
+            memos=Memos(),
+        )
         passed: list[int] = []
         total = import_.good_count
         done = total - len(previews)
         for some in _batches(previews):
             progress(done, total)
             found = [lines[each.number] for each in some if each.number in lines]
-            passed += _with_retries(import_, headings, by, writer, found, some, batch)
+            passed += _with_retries(import_, new_checker, writer, found, some, batch)
             done += len(some)
         progress(total, total)
     return passed
@@ -83,7 +93,8 @@ def _open_lines(import_: Import) -> list[ImportLine]:
     """Good lines without a stored row, in the order of the file."""
     stored = ImportedRow.objects.filter(of=import_).values("number")
     good = import_.lines.filter(outcome__in=(Outcome.NEW, Outcome.CHANGED))
-    return list(good.exclude(number__in=stored).order_by("number"))
+    good = good.exclude(number__in=stored).defer("cells")
+    return list(good.order_by("number"))
 
 
 def _batches(previews: Sequence[ImportLine]) -> Iterator[Sequence[ImportLine]]:
@@ -93,8 +104,7 @@ def _batches(previews: Sequence[ImportLine]) -> Iterator[Sequence[ImportLine]]:
 
 def _with_retries(
     import_: Import,
-    headings: Any,
-    by: User,
+    new_checker: Callable[[], Checker],
     writer: "_Writer",
     lines: Sequence[Line],
     previews: Sequence[ImportLine],
@@ -104,7 +114,7 @@ def _with_retries(
     expected = {each.number: each for each in previews}
     for attempt in range(1, TRIES + 1):
         # Anew each time: rows pointed to may be gone since the last batch.
-        checker = Checker(headings, by, clears_empty=import_.clears_empty, locks=True)
+        checker = new_checker()
         try:
             with batch():
                 judged = checker.judge(lines)

@@ -48,7 +48,7 @@ class Drafts:
             }
         )
         self._readers = {
-            column.field: (place, reader_of(self._entity, column))
+            column.field: (place, reader_of(self._entity, column, form.memos))
             for place, column in enumerate(columns)
             if column.kind is not Kind.COMMUNITY
             and column.field not in self._references

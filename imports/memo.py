@@ -1,4 +1,4 @@
-"""Remembering what was made of a value: tables repeat themselves column by column."""
+"""Remembering what was made of a value: tables repeat themselves cell by cell."""
 
 from collections.abc import Callable
 from typing import Any
@@ -42,3 +42,25 @@ class Memo:
             return self._work(value), None
         except Exception as raised:  # kept to be raised again
             return None, raised
+
+
+class Memos:
+    """One memo for all columns that make the same of a value.
+
+    Figures of many columns are alike, and so are the columns of batch after batch.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Any, Memo]] = []
+
+    def of(self, likeness: Any, work: Callable[[Any], Any]) -> Memo:
+        """Remembers ``work``, or what was given before for an equal ``likeness``.
+
+        ``likeness`` is all that decides what becomes of a value.
+        """
+        for other, memo in self._kept:
+            if other == likeness:
+                return memo
+        memo = Memo(work)
+        self._kept.append((likeness, memo))
+        return memo

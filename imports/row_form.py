@@ -16,13 +16,18 @@ from django.db import models
 from django.forms.models import model_to_dict
 
 from imports.cells import CellRefused
-from imports.memo import Memo
+from imports.memo import Memo, Memos
 from imports.references import References
 from portal.columns import Column
 from portal.constraint_verdicts import check_constraints
 from portal.entities import Entity
 from portal.record_fields import RowChoiceField, YesNoField
 from portal.record_forms import RecordForm
+
+# What a field is called and begins with has no part in what it makes of a value.
+_NAMING = frozenset(
+    {"label", "help_text", "initial", "widget", "verbose_name", "db_column", "default"}
+)
 
 
 class FoundRowField(forms.Field):
@@ -65,9 +70,10 @@ class Answer:
 class RowForm:
     """The form of an entity as its writer has it on screen, used again and again."""
 
-    def __init__(self, entity: Entity, user: Any) -> None:
+    def __init__(self, entity: Entity, user: Any, memos: Memos) -> None:
         self.entity = entity
         self.model = entity.model
+        self.memos = memos
         self._constraints = check_constraints(self.model)
         self._excluded: frozenset[str] = frozenset()
         self._broken: dict[str | None, tuple[str, ...]] = {}
@@ -76,6 +82,7 @@ class RowForm:
         # Looked up in one go after the lines of a batch: imports.uniqueness.
         self.form.validate_unique = lambda: None  # type: ignore[method-assign]
         self.pointing: dict[str, models.QuerySet[Any]] = {}
+        alike: dict[str, Any] = {}
         for name, each in list(self.form.fields.items()):
             if isinstance(each, RowChoiceField):
                 self.pointing[name] = each.queryset
@@ -83,14 +90,21 @@ class RowForm:
                     required=each.required, label=each.label
                 )
             else:
-                # One value is cleaned the same way in every line.
-                each.clean = Memo(each.clean)  # type: ignore[method-assign]
+                # One value is cleaned the same way in every line and column alike.
+                alike[name] = type(each), _without(_NAMING, vars(each))
+                each.clean = memos.of(alike[name], each.clean)  # type: ignore[method-assign]
         self._checked = [
-            (each, each.attname, each.blank, Memo(partial(_checked, each)))
+            (each, each.attname, each.blank, self._memo_of(each, alike))
             for each in self.model._meta.fields
             # That a row pointed to exists is known: it was just looked up.
             if not isinstance(each, models.ForeignKey) and not each.generated
         ]
+
+    def _memo_of(self, each: "models.Field[Any, Any]", alike: dict[str, Any]) -> Memo:
+        """By the form's field as well, which words what the column refuses."""
+        _name, path, values, options = each.deconstruct()
+        likeness = path, values, _without(_NAMING, options), alike.get(each.name)
+        return self.memos.of(likeness, partial(_checked, each))
 
     def references(self, columns: Mapping[str, list[Column]]) -> dict[str, References]:
         """Look-ups for the foreign keys that the table has columns for."""
@@ -215,3 +229,7 @@ class RowForm:
 def _checked(each: "models.Field[Any, Any]", value: Any) -> Any:
     """What a column makes of a value: by its type, choices and validators alone."""
     return each.clean(value, None)
+
+
+def _without(names: Collection[str], options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if name not in names}

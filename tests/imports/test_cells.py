@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imports.cells import CellRefused, plain_number, reader_of, text_of
+from imports.memo import Memos
 from imports.words import column_named
 from portal.entities import entity_of
 
@@ -14,7 +15,7 @@ PREMISES = entity_of("premises")
 
 
 def read(name: str, cell):
-    return reader_of(PREMISES, column_named(PREMISES, name))(cell)
+    return reader_of(PREMISES, column_named(PREMISES, name), Memos())(cell)
 
 
 def refusal(name: str, cell) -> str:
