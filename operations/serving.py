@@ -26,7 +26,8 @@ def programs(port: int) -> list[Program]:
             # soft time-out of the settings and puts the job back.
             stop_signal=signal.SIGQUIT,
         ),
-        Program("scheduler", [*celery, "beat", *level]),
+        # The worker, of the same settings, checks the system for both.
+        Program("scheduler", [*celery, "--skip-checks", "beat", *level]),
     ]  # fmt: skip
 
 

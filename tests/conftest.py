@@ -1,13 +1,17 @@
 """What holds for the whole suite: no test is skipped, and the second database is
 asked only what can be different there."""
 
+import fcntl
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from portal.roomy_stack import roomy
 from tests.begun import begin
@@ -21,6 +25,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 LONGEST = ("tests/permissions/", "tests/browser/", "tests/jobs/")
+ONE_SCOPE = "tests/jobs/workers/"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal"}
 
 
@@ -76,6 +81,19 @@ def _asks_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
+class _Scopes(LoadScopeScheduling):
+    """Modules that share processes go to one process of the suite together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return (
+            ONE_SCOPE if nodeid.startswith(ONE_SCOPE) else super()._split_scope(nodeid)
+        )
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Scopes:
+    return _Scopes(config, log)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
     """A skipped test is one nobody ran: the run is not good."""
@@ -88,9 +106,21 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which a portal was started for the first time, to be copied."""
-    var = tmp_path_factory.mktemp("begun")
-    begin(var)
+    var = _of_all_processes(tmp_path_factory) / "begun"
+    with Path(f"{var}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not var.exists():
+            half = var.with_name("half-begun")
+            half.mkdir(exist_ok=True)
+            begin(half)
+            half.rename(var)
     return var
+
+
+def _of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, whether one process of the suite runs or several."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

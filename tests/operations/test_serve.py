@@ -86,8 +86,9 @@ def programs_of(supervisor: int) -> dict[str, int]:
             continue
         if int(parent) == supervisor and "-m" in words:
             module = words[words.index("-m") + 1]
-            name = words[words.index("config") + 1] if module == "celery" else module
-            found[name] = int(folder.name)
+            if module == "celery":
+                (module,) = {"worker", "beat"} & set(words)
+            found[module] = int(folder.name)
     return found
 
 

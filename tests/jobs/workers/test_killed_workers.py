@@ -6,7 +6,7 @@ Real workers on both brokers: these tests hold what no broker promises.
 import pytest
 
 from jobs.models import Job, JobState
-from tests.jobs.portal import Portal
+from tests.jobs.workers.portal import Portal
 
 RECOVERY_SECONDS = 30
 
@@ -29,17 +29,18 @@ def files_of(job: Job) -> list[str]:
 
 
 def test_report_of_a_killed_worker_is_made_by_the_next(portal: Portal):
+    worker = portal.at_work()
     job = portal.ask("pdf", "xlsx")
     portal.ring(job)
-    with portal.worker():
-        portal.wait(job, in_the_middle)
+    portal.wait(job, in_the_middle)
+    worker.kill()
     # The row says so only because nobody is left to say more.
     job.refresh_from_db()
     assert job.state == JobState.RUNNING
     assert portal.artifacts() == []
 
-    with portal.worker():
-        took = portal.wait(job, ended)
+    portal.new_worker()
+    took = portal.wait(job, ended)
 
     assert (job.state, job.attempts, job.error) == (JobState.DONE, 2, "")
     assert took < RECOVERY_SECONDS
@@ -50,13 +51,14 @@ def test_report_of_a_killed_worker_is_made_by_the_next(portal: Portal):
 
 @without_a_server
 def test_job_that_kills_every_worker_is_given_up(portal: Portal):
-    job = portal.ask("xlsx", attempts=2)
+    worker = portal.at_work()
+    job = portal.ask("pdf", attempts=2)
     portal.ring(job)
-    with portal.worker():
-        portal.wait(job, in_the_middle)
+    portal.wait(job, in_the_middle)
+    worker.kill()
 
-    with portal.worker():
-        portal.wait(job, ended)
+    portal.new_worker()
+    portal.wait(job, ended)
 
     assert (job.state, job.error_code) == (JobState.FAILED, "too_many_tries")
     assert portal.artifacts() == []
@@ -64,16 +66,16 @@ def test_job_that_kills_every_worker_is_given_up(portal: Portal):
 
 @without_a_server
 def test_worker_taken_for_lost_writes_nothing_when_it_comes_back(portal: Portal):
-    job = portal.ask("xlsx")
+    frozen = portal.at_work()
+    job = portal.ask("pdf")
     portal.ring(job)
-    with portal.worker("frozen") as frozen:
-        portal.wait(job, in_the_middle)
-        frozen.freeze()
-        with portal.worker("second"):
-            portal.wait(job, ended)
-        finished = job.finished_at, files_of(job), portal.contents()
-        frozen.thaw()
-        portal.wait_for_words("frozen", f"Job {job.pk} went to another worker")
+    portal.wait(job, in_the_middle)
+    frozen.freeze()
+    portal.new_worker()
+    portal.wait(job, ended)
+    finished = job.finished_at, files_of(job), portal.contents()
+    frozen.thaw()
+    portal.wait_for_words(frozen, f"Job {job.pk} went to another worker")
 
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.DONE, 2)

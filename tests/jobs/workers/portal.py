@@ -10,8 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from jobs.models import Job, WorkerHeartbeat, hash_of
 from reports.kind import REPORT
 from reports.models import Report
 from reports.order import Order
-from tests.jobs.databases import ALIAS
+from tests.jobs.workers.databases import ALIAS
 
 HEARTBEAT_SECONDS = 1
 LOST_SECONDS = 3
@@ -36,10 +36,11 @@ _FILL = "from benchmarks.synthetic import fill; fill({count})"
 
 @dataclass
 class Portal:
-    """``env`` is what the processes are told; the tests add a variable at will."""
+    """``env`` is what the processes are told."""
 
     env: dict[str, str]
     files: Path
+    _workers: list["Worker"] = field(default_factory=list)
 
     def manage(self, *arguments: str) -> None:
         subprocess.run(
@@ -53,27 +54,40 @@ class Portal:
     def fill(self, communities: int) -> None:
         self.manage("shell", "-c", _FILL.format(count=communities))
 
-    @contextmanager
-    def worker(self, name: str = "first", **env: Any) -> Iterator["Worker"]:
-        """A worker that is ready for work, killed with all its children at the end."""
+    def at_work(self) -> "Worker":
+        """The worker that is ready for work: begun now, or left by an earlier test."""
+        return self._well() or self.new_worker()
+
+    def new_worker(self) -> "Worker":
+        """One more that is ready for work."""
+        name = f"worker{len(self._workers) + 1}"
         command = ["worker", "--pool", "prefork", "--concurrency", "1"]
         quiet = ["--without-gossip", "--without-mingle", "-n", f"{name}@portal"]
-        worker = Worker(self._start([*command, *quiet], name, env))
-        try:
-            self._wait_until_ready(name, worker)
-            yield worker
-        finally:
+        worker = Worker(name, self._start([*command, *quiet], name))
+        self._workers.append(worker)
+        self._wait_until_ready(worker)
+        return worker
+
+    def keep_one(self) -> None:
+        """A worker to which nothing has happened may serve the next test."""
+        well = self._well()
+        for worker in self._workers:
+            if worker is not well:
+                worker.kill()
+
+    def dismiss(self) -> None:
+        for worker in self._workers:
             worker.kill()
 
     @contextmanager
     def scheduler(self) -> Iterator[None]:
         """What sends the sweep every few seconds."""
         schedule = self.env["PORTAL_VAR_DIR"] + "/beat-schedule"
-        process = self._start(["beat", "--schedule", schedule], "scheduler", {})
+        process = self._start(["beat", "--schedule", schedule], "scheduler")
         try:
             yield
         finally:
-            Worker(process).kill()
+            Worker("scheduler", process).kill()
 
     def ask(self, *formats: str, **fields: Any) -> Job:
         """A waiting job for a report on the invented county."""
@@ -126,9 +140,9 @@ class Portal:
             job.refresh_from_db()
         return time.monotonic() - began
 
-    def wait_for_words(self, worker: str, words: str) -> None:
+    def wait_for_words(self, worker: "Worker", words: str) -> None:
         """Until the worker has said so in its log."""
-        log = self.log_file(worker)
+        log = self.log_file(worker.name)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while words not in log.read_text(encoding="utf-8"):
             assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
@@ -162,29 +176,31 @@ class Portal:
                 rows.update(reused=None)
             rows.all().delete()
 
-    def _start(
-        self, command: list[str], name: str, env: dict[str, Any]
-    ) -> "subprocess.Popen[bytes]":
-        told = self.env | {key: str(value) for key, value in env.items()}
+    def _well(self) -> "Worker | None":
+        return next((worker for worker in self._workers if worker.is_well), None)
+
+    def _start(self, command: list[str], name: str) -> "subprocess.Popen[bytes]":
+        # The command that prepared the database has checked the system.
+        celery = [sys.executable, "-m", "celery", "-A", "config", "--skip-checks"]
         with self.log_file(name).open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "config", *command],
+                [*celery, *command],
                 cwd=settings.BASE_DIR,
-                env=told,
+                env=self.env,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
 
-    def _wait_until_ready(self, name: str, worker: "Worker") -> None:
+    def _wait_until_ready(self, worker: "Worker") -> None:
         began = timezone.now()
         deadline = time.monotonic() + PATIENCE_SECONDS
         alive = WorkerHeartbeat.objects.using(ALIAS).filter(
-            name__startswith=f"{name}@", seen_at__gte=began
+            name__startswith=f"{worker.name}@", seen_at__gte=began
         )
         while not alive.exists():
             begins = worker.process.poll() is None and time.monotonic() < deadline
-            assert begins, self.log_file(name).read_text(encoding="utf-8")
+            assert begins, self.log_file(worker.name).read_text(encoding="utf-8")
             time.sleep(0.1)
 
     def _broker_options(self) -> dict[str, str]:
@@ -206,7 +222,13 @@ class Portal:
 class Worker:
     """A process with all it started: they are one session."""
 
+    name: str
     process: "subprocess.Popen[bytes]"
+    is_frozen: bool = False
+
+    @property
+    def is_well(self) -> bool:
+        return not self.is_frozen and self.process.poll() is None
 
     def kill(self) -> None:
         """As when the machine goes down: nobody is told anything."""
@@ -214,13 +236,13 @@ class Worker:
         self.process.wait()
 
     def freeze(self) -> None:
+        self.is_frozen = True
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
         self._signal(signal.SIGCONT)
+        self.is_frozen = False
 
     def _signal(self, number: int) -> None:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
-        except ProcessLookupError:
-            return

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 import redis
 
-from tests.jobs.databases import Database, seen
-from tests.jobs.portal import HEARTBEAT_SECONDS, LOST_SECONDS, Portal
+from tests.jobs.workers.databases import Database, seen
+from tests.jobs.workers.portal import HEARTBEAT_SECONDS, LOST_SECONDS, Portal
 
 # Makes a report that takes some seconds, so that there is a middle of it.
 COMMUNITIES = 120
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def prepared(
     tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[Database]:
@@ -33,7 +33,7 @@ def prepared(
         yield database
 
 
-@pytest.fixture(scope="module", params=["filesystem", "redis"])
+@pytest.fixture(scope="package", params=["filesystem", "redis"])
 def portal(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
@@ -48,14 +48,17 @@ def portal(
     with django_db_blocker.unblock(), prepared.copied(var, request.param) as database:
         portal = Portal(told(var, database.url, broker), var / "files")
         with seen(database), portal.scheduler():
-            yield portal
+            try:
+                yield portal
+            finally:
+                portal.dismiss()
 
 
 def told(var: Path, url: str, broker: str) -> dict[str, str]:
     """The environment of an installation with these."""
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "DJANGO_SETTINGS_MODULE": "tests.jobs.settings",
         "SECRET_KEY": "for this portal only",
         "PORTAL_VAR_DIR": str(var),
         "DATABASE_URL": url,
@@ -65,20 +68,12 @@ def told(var: Path, url: str, broker: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def crew(portal: Portal) -> Iterator[Portal]:
-    """The portal with a worker that nothing happens to."""
-    with portal.worker("crew"):
-        yield portal
-
-
 @pytest.fixture(autouse=True)
-def _no_job_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+def _no_job_left_over(portal: Portal) -> Iterator[None]:
     yield
-    if "portal" in request.fixturenames:
-        portal: Portal = request.getfixturevalue("portal")
-        portal.clear()
-        shutil.rmtree(portal.files, ignore_errors=True)
+    portal.keep_one()
+    portal.clear()
+    shutil.rmtree(portal.files, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,13 @@ import pytest
 from facilities.models import Premises
 from imports.models import Import, ImportedRow, ImportState
 from jobs.models import Job, JobState
-from tests.jobs.databases import ALIAS
-from tests.jobs.portal import Portal
-from tests.jobs.test_killed_workers import ended, in_the_middle, without_a_server
+from tests.jobs.workers.databases import ALIAS
+from tests.jobs.workers.portal import Portal
+from tests.jobs.workers.test_killed_workers import (
+    ended,
+    in_the_middle,
+    without_a_server,
+)
 
 ROWS = 4_000
 ASK = f"""
@@ -53,15 +57,16 @@ def imported():
 
 @without_a_server
 def test_import_of_a_killed_worker_is_stored_by_the_next(portal: Portal, asked: Import):
-    before = Premises.objects.using(ALIAS).count()
-    with portal.worker():
-        portal.wait(asked.job, in_the_middle)
+    worker = portal.at_work()
+    portal.wait(asked.job, in_the_middle)
+    worker.kill()
     left = imported().count()
+    before = Premises.objects.using(ALIAS).count() - left
     assert 0 < left < ROWS
     assert ImportedRow.objects.using(ALIAS).count() == left
 
-    with portal.worker():
-        portal.wait(asked.job, ended)
+    portal.new_worker()
+    portal.wait(asked.job, ended)
 
     job = Job.objects.using(ALIAS).get(pk=asked.job_id)
     assert (job.state, job.attempts, job.error) == (JobState.DONE, 2, "")
@@ -75,8 +80,7 @@ def test_import_of_a_killed_worker_is_stored_by_the_next(portal: Portal, asked: 
 
     portal.manage("shell", "-c", UNDO)
     asked.refresh_from_db()
-    with portal.worker():
-        portal.wait(asked.job, ended)
+    portal.wait(asked.job, ended)
     asked.refresh_from_db()
     assert asked.state == ImportState.UNDONE
     assert imported().count() == 0

@@ -1,16 +1,14 @@
 """Work stored in batches: each once and whole, whatever befalls the workers."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from jobs.models import Job, JobState
 from tests.jobs.counting import BATCH, a_count, numbers_of
-from tests.jobs.databases import ALIAS, on_postgres
-from tests.jobs.portal import LOST_SECONDS, Portal, Worker
-from tests.jobs.test_killed_workers import ended
+from tests.jobs.workers.databases import ALIAS, on_postgres
+from tests.jobs.workers.portal import LOST_SECONDS, Portal
+from tests.jobs.workers.test_killed_workers import ended
 
 UP_TO = 40
 
@@ -18,12 +16,6 @@ UP_TO = 40
 on_one_broker = pytest.mark.parametrize(
     "portal", ["redis" if on_postgres() else "filesystem"], indirect=True
 )
-
-
-@contextmanager
-def counting_worker(portal: Portal, name: str = "first") -> Iterator[Worker]:
-    with portal.worker(name, DJANGO_SETTINGS_MODULE="tests.jobs.settings") as worker:
-        yield worker
 
 
 def asked(portal: Portal, **pauses: Any) -> Job:
@@ -38,16 +30,17 @@ def some_stored(job: Job) -> bool:
 
 
 def test_next_worker_goes_on_where_the_killed_one_stored_last(portal: Portal):
+    worker = portal.at_work()
     # Nearly all the time it is within a batch, so it is killed within one.
     job = asked(portal, within=0.1)
-    with counting_worker(portal):
-        portal.wait(job, some_stored)
+    portal.wait(job, some_stored)
+    worker.kill()
     job.refresh_from_db()
     stored = job.checkpoint["counted"]
     assert numbers_of(job) == list(range(1, stored + 1))
 
-    with counting_worker(portal):
-        portal.wait(job, ended)
+    portal.new_worker()
+    portal.wait(job, ended)
 
     assert (job.state, job.attempts, job.error) == (JobState.DONE, 2, "")
     assert numbers_of(job) == list(range(1, UP_TO + 1))
@@ -57,15 +50,15 @@ def test_next_worker_goes_on_where_the_killed_one_stored_last(portal: Portal):
 
 @on_one_broker
 def test_worker_taken_for_lost_stores_no_batch_when_it_comes_back(portal: Portal):
+    frozen = portal.at_work()
     job = asked(portal, between=0.4)
-    with counting_worker(portal, "frozen") as frozen:
-        portal.wait(job, some_stored)
-        frozen.freeze()
-        with counting_worker(portal, "second"):
-            portal.wait(job, ended)
-        log = portal.log_of(job)
-        frozen.thaw()
-        portal.wait_for_words("frozen", f"Job {job.pk} went to another worker")
+    portal.wait(job, some_stored)
+    frozen.freeze()
+    portal.new_worker()
+    portal.wait(job, ended)
+    log = portal.log_of(job)
+    frozen.thaw()
+    portal.wait_for_words(frozen, f"Job {job.pk} went to another worker")
 
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.DONE, 2)
@@ -76,10 +69,11 @@ def test_worker_taken_for_lost_stores_no_batch_when_it_comes_back(portal: Portal
 @on_one_broker
 def test_batch_longer_than_the_patience_is_not_taken_for_silence(portal: Portal):
     within = (LOST_SECONDS + 2) / BATCH
-    with counting_worker(portal, "first"), counting_worker(portal, "second"):
-        # The other worker sweeps all the while.
-        job = asked(portal, up_to=2 * BATCH, within=within)
-        portal.wait(job, ended)
+    portal.at_work()
+    portal.new_worker()
+    # The other worker sweeps all the while.
+    job = asked(portal, up_to=2 * BATCH, within=within)
+    portal.wait(job, ended)
 
     assert (job.state, job.attempts, job.error) == (JobState.DONE, 1, "")
     assert numbers_of(job) == list(range(1, 2 * BATCH + 1))
@@ -87,11 +81,11 @@ def test_batch_longer_than_the_patience_is_not_taken_for_silence(portal: Portal)
 
 @on_one_broker
 def test_cancelled_job_keeps_its_whole_batches(portal: Portal):
+    portal.at_work()
     job = asked(portal, within=0.05, between=0.05)
-    with counting_worker(portal):
-        portal.wait(job, some_stored)
-        Job.objects.using(ALIAS).filter(pk=job.pk).update(state=JobState.CANCELLING)
-        portal.wait(job, ended)
+    portal.wait(job, some_stored)
+    Job.objects.using(ALIAS).filter(pk=job.pk).update(state=JobState.CANCELLING)
+    portal.wait(job, ended)
 
     assert job.state == JobState.CANCELLED
     assert numbers_of(job) == list(range(1, job.checkpoint["counted"] + 1))

@@ -1,0 +1,1 @@
+"""Portals with workers that are killed, frozen and begun again: set up once."""
