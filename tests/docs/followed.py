@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(
-    *(".git", ".venv", "var", "node_modules", "__pycache__", "images", "vendor"),
+    *(".git", ".venv", "var", "node_modules", "images", "vendor"),
     *(".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "browser"),
 )
 _STEP = re.compile(
@@ -67,7 +67,11 @@ def commands(document: str) -> list[str]:
 
 
 def copy_of_sources(folder: Path) -> Path:
-    """The working tree without what is made of it."""
+    """The working tree without what is made of it.
+
+    But with its compiled modules: Python compiles again what a step changes, and
+    all of them would take longer than what is asked.
+    """
     return Path(shutil.copytree(ROOT, folder / "copy", ignore=LEFT_OUT))
 
 
