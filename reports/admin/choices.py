@@ -1,17 +1,18 @@
-"""Rules and headings as administrators choose and read them: by their Chinese names."""
+"""Rules, headings and thresholds as administrators choose and read them: by their
+Chinese names, with the code that the catalogue has them under."""
 
 from typing import Any
 
 from django import forms
 from django.db.models import Field
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from reports import qualitative
 from reports.rules.catalogue import RULES
-
-BY_CODE = {rule.code: rule for rule in RULES}
-
+from reports.rules.thresholds import THRESHOLDS, label_of
 
 Choices = list[tuple[str, str]]
 
@@ -45,8 +46,34 @@ class RuleChoice:
         )
 
 
-def heading_of(code: str) -> str:
-    """The rule's or the qualitative finding's heading; a code that none has any more
-    stands for itself."""
-    known = BY_CODE.get(code) or qualitative.BY_CODE.get(code)
-    return known.heading if known else code
+def with_code(name: str, code: str) -> SafeString:
+    """For the cell of a list: the name, and small below it the code."""
+    return format_html('{}<div class="preview-code">{}</div>', name, code)
+
+
+def named_threshold(slug: str) -> str:
+    """One that no rule asks for has no name but its slug."""
+    return f"{label_of(slug)}（{slug}）" if slug in THRESHOLDS else slug
+
+
+def thresholds_called(text: str) -> list[str]:
+    """Slugs of the thresholds whose names hold the text."""
+    return [slug for slug, known in THRESHOLDS.items() if text in known.label]
+
+
+class ThresholdInput(forms.TextInput):
+    """Proposes the thresholds of the catalogue by their names; takes others too."""
+
+    def render(self, name: str, value: Any, *args: Any, **options: Any) -> SafeString:
+        proposed = format_html_join(
+            "",
+            '<option value="{}">{}</option>',
+            ((slug, known.label) for slug, known in THRESHOLDS.items()),
+        )
+        return format_html(
+            '<div>{} <span class="preview-code">{}</span>'
+            '<datalist id="thresholds">{}</datalist></div>',
+            super().render(name, value, *args, **options),
+            label_of(value) if value in THRESHOLDS else "",
+            proposed,
+        )

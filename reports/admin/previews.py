@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from communities.models import UrbanRuralClass
 from reports import models
-from reports.admin.choices import heading_of
+from reports.admin.choices import named_threshold
 from reports.admin.preview import Preview, Said, look
 from reports.facts.standards import Switch
+from reports.finding_headings import heading_of
 from reports.previews import advice, standards, switches
 from reports.previews.shown import Words, measured
 from reports.rules.standards import Standard
@@ -31,7 +32,7 @@ def of_standard(request: HttpRequest, rows: Rows, within: str) -> Preview:
         found = standards.affected_by(change, looked, day)
     return Preview(
         said=[
-            Said(_("Threshold"), _slug(old), _slug(new)),
+            Said(_("Threshold"), _threshold(old), _threshold(new)),
             Said(_("Value"), _value(old), _value(new)),
             Said(_("In force in"), *(_scope(r, "scope_division") for r in rows)),
             Said(_("For communities"), _kinds(old), _kinds(new)),
@@ -128,8 +129,8 @@ def of_advice(
     )
 
 
-def _slug(side: Standard | None) -> str:
-    return side.slug if side else "–"
+def _threshold(side: Standard | None) -> str:
+    return named_threshold(side.slug) if side else "–"
 
 
 def _value(side: Standard | None) -> str:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from communities.admin import OfDivisionAdmin
 from portal.admin import PartInline
 from reports.admin import previews
-from reports.admin.choices import BY_CODE, RuleChoice, finding_choices, heading_of
+from reports.admin.choices import RuleChoice, finding_choices, with_code
 from reports.admin.preview import Preview, PreviewedAdmin
 from reports.admin.scoped import ScopedAdmin
+from reports.finding_headings import RULES_BY_CODE, heading_of
 from reports.models import Recommendation, RecommendationRule, RuleSwitch, UnitCost
 
 
@@ -29,7 +30,7 @@ class RecommendationRuleInline(RuleChoice, PartInline):
 @admin.register(Recommendation)
 class RecommendationAdmin(PreviewedAdmin, ScopedAdmin):
     scope_field = "division"
-    list_display = ("code", "text", "theme", "answered", "division", "is_active")
+    list_display = ("advice", "theme", "answered", "division", "is_active")
     list_filter = ("theme", "is_active")
     list_select_related = ("division",)
     search_fields = ("code", "text", "rules__rule_code")
@@ -51,6 +52,10 @@ class RecommendationAdmin(PreviewedAdmin, ScopedAdmin):
             and not form.cleaned_data.get("DELETE")
         )
         return previews.of_advice(request, rows, answered, within)
+
+    @admin.display(description=gettext_lazy("text"), ordering="code")
+    def advice(self, row: Recommendation) -> str:
+        return with_code(row.text, row.code)
 
     @admin.display(description=gettext_lazy("rules answered"))
     def answered(self, row: Recommendation) -> str:
@@ -76,7 +81,7 @@ class RuleSwitchAdmin(PreviewedAdmin, RuleChoice, OfDivisionAdmin):
 
     @admin.display(description=gettext_lazy("without a switch"))
     def normally(self, row: RuleSwitch) -> str:
-        known = BY_CODE.get(row.rule_code)
+        known = RULES_BY_CODE.get(row.rule_code)
         return _("Off") if known is None or known.extension else _("On")
 
 

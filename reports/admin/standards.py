@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communities.models.community import UrbanRuralClass
 from reports.admin import previews
+from reports.admin.choices import ThresholdInput, thresholds_called, with_code
 from reports.admin.preview import Preview, PreviewedAdmin
 from reports.admin.scoped import ScopedAdmin
 from reports.models import Standard
 from reports.previews.shown import measured
 from reports.rules.catalogue import RULES
+from reports.rules.thresholds import THRESHOLDS
 
 _ASKED_FOR = frozenset(slug for rule in RULES for slug in rule.standards)
 
@@ -50,7 +52,7 @@ class InForce(admin.SimpleListFilter):
 class StandardAdmin(PreviewedAdmin, ScopedAdmin):
     scope_field = "scope_division"
     list_display = (
-        *("slug", "title", "scope", "kinds", "threshold"),
+        *("named", "title", "scope", "kinds", "threshold"),
         *("valid_from", "valid_to", "authority", "is_shipped"),
     )
     list_filter = (InForce, "authority", "comparison")
@@ -110,6 +112,25 @@ class StandardAdmin(PreviewedAdmin, ScopedAdmin):
         if obj.slug not in _ASKED_FOR:
             told = _("No rule asks for %(slug)s: check its spelling.")
             self.message_user(request, told % {"slug": obj.slug}, messages.WARNING)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Standard], search_term: str
+    ) -> tuple[QuerySet[Standard], bool]:
+        """Words may as well be those of the threshold's name."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        called = thresholds_called(search_term) if search_term else []
+        return found | queryset.filter(slug__in=called), may_repeat
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "slug":
+            kwargs["widget"] = ThresholdInput({"list": "thresholds", "size": 40})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=gettext_lazy("threshold"), ordering="slug")
+    def named(self, row: Standard) -> str:
+        return with_code(row.label, row.slug) if row.slug in THRESHOLDS else row.slug
 
     @admin.display(description=gettext_lazy("in force in"))
     def scope(self, row: Standard) -> str:

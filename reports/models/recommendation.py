@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import governed_history
 from communities.models import Division
 from portal.constraints import ReckonedCheck, known_choice
+from reports.finding_headings import heading_of
 from reports.indicators.base import Theme
 
 
@@ -70,7 +71,7 @@ class Recommendation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} (#{self.pk})"
+        return f"{self.text.partition('，')[0]} (#{self.pk})"
 
 
 class RecommendationRule(models.Model):
@@ -103,7 +104,7 @@ class RecommendationRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule_code} (#{self.pk})"
+        return f"{heading_of(self.rule_code)} (#{self.pk})"
 
 
 class RuleSwitch(models.Model):
@@ -144,4 +145,4 @@ class RuleSwitch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule_code} (#{self.pk})"
+        return f"{heading_of(self.rule_code)} (#{self.pk})"

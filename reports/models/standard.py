@@ -15,7 +15,7 @@ from communities.models.community import UrbanRuralClass
 from portal.constraints import ReckonedCheck, in_order, known_choice, not_negative
 from reports.models.dated import DatedQuerySet
 from reports.rules.standards import Standard as StandardValue
-from reports.rules.thresholds import THRESHOLDS, as_rules_count, counted_in
+from reports.rules.thresholds import THRESHOLDS, as_rules_count, counted_in, label_of
 
 
 class Authority(models.TextChoices):
@@ -149,7 +149,12 @@ class Standard(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slug}: {self.title} (#{self.pk})"
+        return f"{self.label}: {self.title} (#{self.pk})"
+
+    @property
+    def label(self) -> str:
+        """What offices call the threshold."""
+        return label_of(self.slug)
 
     def clean(self) -> None:
         """Kinds of community are known and written in one order; a threshold that

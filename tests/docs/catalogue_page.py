@@ -155,6 +155,7 @@ def _thresholds() -> str:
     rows = (
         (
             f"`{slug}`",
+            known.label,
             SENSES[known.comparison],
             _unit(known.unit),
             _list(shipped[slug], "；") or "由各县自定",
@@ -169,7 +170,9 @@ def _thresholds() -> str:
         "the same.\n"
         "Tested in tests/reports/rules/test_thresholds.py.\n"
     )
-    return f"{intro}\n{_table(('slug', '比较', '单位', 'shipped values'), rows)}"
+    return (
+        f"{intro}\n{_table(('slug', '标准', '比较', '单位', 'shipped values'), rows)}"
+    )
 
 
 def _measures() -> str:

@@ -29,7 +29,7 @@ from tests.factories.places import COUNTY_CODE, a_division
 
 def a_standard(slug: str = "office-min-area", **fields: Any) -> Standard:
     """In the unit and sense of the rules where any asks for the threshold."""
-    known = THRESHOLDS.get(slug, Threshold("平方米", "at_least"))
+    known = THRESHOLDS.get(slug, Threshold(slug, "平方米", "at_least"))
     defaults = {
         "slug": slug,
         "title": "社区办公服务用房标准",

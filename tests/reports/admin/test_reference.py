@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from communities.models.community import UrbanRuralClass
+from reports.finding_headings import heading_of
 from reports.models import Letterhead, Recommendation, RuleSwitch, Standard
 from tests import factories
 from tests.reports.admin.pages import page
@@ -146,6 +147,27 @@ class TestStandards:
         )
         assert "min-ofice-fund" in str(next(iter(response.context["messages"])))
 
+    def test_a_threshold_is_read_and_found_by_its_name_and_by_its_slug(self, root):
+        known, own = (
+            factories.a_standard("min-office-fund"),
+            factories.a_standard("own"),
+        )
+        listed = words_of(root.get(page("standard", "changelist")))
+        assert "社区年办公经费下限" in listed
+        assert "min-office-fund" in listed
+        for asked, found in (
+            ("办公经费下", known),
+            ("office-fund", known),
+            ("own", own),
+        ):
+            response = root.get(page("standard", "changelist"), {"q": asked})
+            assert list(response.context["cl"].queryset) == [found]
+
+        form = words_of(root.get(page("standard", "change", known.pk)))
+        assert "社区年办公经费下限: 社区办公服务用房标准" in form
+        assert '<option value="max-pay-gap">' in form
+        assert "own: 社区办公服务用房标准" in str(own)
+
     def test_kinds_of_community_are_checked_and_sorted(self, root):
         kinds = {"applies_to_class": "urban, converted"}
         root.post(page("standard", "add"), {**STANDARD, **kinds})
@@ -220,6 +242,15 @@ class TestRecommendations:
         }
         assert root.post(page("recommendation", "add"), form).status_code == 200
         assert not Recommendation.objects.exists()
+
+    def test_advice_and_switches_are_called_by_their_chinese_words(self, root):
+        advice = factories.a_recommendation(text="核定规模，依法分设。")
+        switch = factories.a_rule_switch(rule_code="office-not-owned")
+        assert str(advice) == f"核定规模 (#{advice.pk})"
+        assert str(switch) == f"{heading_of('office-not-owned')} (#{switch.pk})"
+        listed = words_of(root.get(page("recommendation", "changelist")))
+        assert advice.text in listed
+        assert advice.code in listed
 
     def test_nobody_deletes_advice(self, root):
         row = factories.a_recommendation()
