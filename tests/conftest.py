@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import hypothesis
 import pytest
+from django.utils import translation
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -121,6 +122,13 @@ def _of_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this run, whether one process of the suite runs or several."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """For tests that read English words where no page is asked for."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """One street with two communities, a clerk of it, and a street that is not theirs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.utils import translation
 
 from accounts.models import User
 from communities.models import Community
 from tests import factories
+from tests.browsing import PageClient
 
 HERE, THERE = "360424100000", "360424101000"
 
@@ -34,6 +33,11 @@ def street(db) -> Street:
     )
 
 
+@pytest.fixture
+def client(street: Street) -> PageClient:
+    return PageClient(street.clerk)
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
     settings.VAR_DIR = tmp_path
@@ -41,6 +45,5 @@ def _own_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
+def _in_english(in_english: None) -> None:
+    """Headings and cells of tables are English here."""

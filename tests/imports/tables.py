@@ -14,7 +14,7 @@ from imports.lines import lines_of
 from imports.models import Import
 from imports.sheets import Sheet
 from imports.twins import Twins
-from imports.verdicts import Judged
+from imports.verdicts import Judged, Outcome
 from imports.words import column_named
 from jobs.run import run_job
 from portal.entities import entity_of
@@ -78,6 +78,15 @@ def checked(
         if twin := twins.problems().get(each.line.number):
             each.problems.append(twin)
     return result
+
+
+def outcomes(found: list[Judged]) -> list[Outcome]:
+    return [each.outcome for each in found]
+
+
+def reasons(one: Judged) -> list[tuple[str, str]]:
+    """By column, what is said there."""
+    return [(problem.column, problem.message) for problem in one.problems]
 
 
 def uploaded(user: Any, slug: str, *rows: Row, clears_empty: bool = False) -> Import:

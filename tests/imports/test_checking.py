@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -10,17 +9,9 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from facilities.models import Premises
 from imports.verdicts import Outcome
 from tests import factories
-from tests.imports.tables import judged
+from tests.imports.tables import judged, outcomes, reasons
 
 OFFICE = {"community": "凤凰山社区", "name": "办公楼", "use": "Office"}
-
-
-def outcomes(found) -> list[Outcome]:
-    return [each.outcome for each in found]
-
-
-def reasons(one) -> list[tuple[str, str]]:
-    return [(problem.column, problem.message) for problem in one.problems]
 
 
 def test_new_row_carries_its_values(street):
@@ -268,72 +259,3 @@ def test_lines_of_a_batch_share_their_queries(
     with django_assert_max_num_queries(12):
         found = judged(street.clerk, "premises", *rows)
     assert outcomes(found).count(Outcome.NEW) == count - 1
-
-
-class TestNumberedHazards:
-    """A hazard with a number is that hazard, whatever else a line corrects."""
-
-    LINE: ClassVar[dict[str, object]] = {
-        "community": "凤凰山社区",
-        "category": "Fire",
-        "location": "3栋楼道",
-        "found_on": "2025-05-01",
-    }
-
-    def hazard(self, street, **fields):
-        defaults = {
-            "category": "fire",
-            "location": "3栋楼道",
-            "found_on": date(2025, 5, 1),
-        }
-        return factories.a_hazard(street.first, **defaults | fields)
-
-    def judged(self, street, **cells):
-        (one,) = judged(street.clerk, "hazards", self.LINE | cells)
-        return one
-
-    def test_number_alone_finds_it(self, street):
-        stored = self.hazard(street, hazard_no="H-7")
-        self.hazard(street, hazard_no="H-8")
-        one = self.judged(street, hazard_no="H-7", location="5栋", category="Gas")
-        assert (one.outcome, one.pk) == (Outcome.CHANGED, stored.pk)
-        assert set(one.changes) == {"location", "category"}
-
-    def test_another_number_is_another_hazard(self, street):
-        self.hazard(street, hazard_no="H-7")
-        assert self.judged(street, hazard_no="H-9").outcome is Outcome.NEW
-
-    def test_same_number_of_another_community_is_another_hazard(self, street):
-        factories.a_hazard(street.second, hazard_no="H-7")
-        assert self.judged(street, hazard_no="H-7").outcome is Outcome.NEW
-
-    def test_without_a_number_the_rest_finds_it(self, street):
-        stored = self.hazard(street, hazard_no="H-7")
-        assert self.judged(street).pk == stored.pk
-        bare = self.hazard(street)
-        assert self.judged(street).pk == bare.pk
-        assert self.judged(street, location="5栋").outcome is Outcome.NEW
-
-    def test_number_is_given_to_the_one_that_has_none(self, street):
-        bare = self.hazard(street)
-        one = self.judged(street, hazard_no="H-7")
-        assert (one.pk, set(one.changes)) == (bare.pk, {"hazard_no"})
-
-    def test_several_that_fit_are_an_error_of_the_row(self, street):
-        self.hazard(street, hazard_no="H-7")
-        self.hazard(street, hazard_no="H-8")
-        one = self.judged(street)
-        assert one.outcome is Outcome.WRONG
-        assert "Several rows on record fit this line." in reasons(one)[0][1]
-        self.hazard(street)
-        self.hazard(street)
-        assert "Several rows" in reasons(self.judged(street, hazard_no="H-9"))[0][1]
-
-    def test_two_lines_of_one_number_clash(self, street):
-        found = judged(
-            street.clerk,
-            "hazards",
-            self.LINE | {"hazard_no": "H-7"},
-            self.LINE | {"hazard_no": "H-7", "location": "5栋"},
-        )
-        assert outcomes(found) == [Outcome.WRONG, Outcome.WRONG]

@@ -8,9 +8,13 @@ from django.conf import settings
 
 from accounts.models import User
 from communities.models import Community
+from reports import issuing
+from reports.document.shapes import Document
+from reports.models import Report
 from reports.order import Order
 from reports.render.fonts import FontSet, font_set
 from tests import factories
+from tests.reports.drafts import a_made_report
 
 AS_OF = date(2026, 3, 12)
 
@@ -55,3 +59,33 @@ def order() -> Order:
         as_of=AS_OF,
         formats=("xlsx",),
     )
+
+
+@pytest.fixture
+def report(official: User, order: Order, files: Path) -> Report:
+    """The official's, finished: their workbook of the county."""
+    return a_made_report(order, official)
+
+
+@pytest.fixture
+def second(county: list[Community]) -> User:
+    """Another official, who may review what the first has written."""
+    return factories.a_user("second", "official")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of an issue that take no time: their making is told elsewhere."""
+
+    def made(
+        document: Document,
+        read: object,
+        without: object,
+        folder: Path,
+        on_progress: object,
+    ) -> dict[str, Path]:
+        path = folder / "report.pdf"
+        path.write_bytes(document.title.encode())
+        return {"pdf": path}
+
+    monkeypatch.setattr(issuing, "made", made)

@@ -31,11 +31,6 @@ def report(official, order, files) -> Report:
     return a_made_report(replace(order, formats=("docx", "xlsx")), official)
 
 
-@pytest.fixture
-def second(county):
-    return factories.a_user("second", "official")
-
-
 def page(client, report) -> str:
     address = reverse("reports:report-detail", args=[report.pk])
     return client.get(address).content.decode()

@@ -9,15 +9,10 @@ from reports.models import Overlay, Report
 from reports.qualitative import HEADINGS
 from tests import factories
 from tests.browsing import PageClient
-from tests.reports.drafts import a_made_report, again
+from tests.reports.drafts import again
 
 HTMX = {"HX-Request": "true"}
 LEAD = "request:scope"
-
-
-@pytest.fixture
-def report(official, order, files) -> Report:
-    return a_made_report(order, official)
 
 
 @pytest.fixture

@@ -12,14 +12,9 @@ from reports.document.overlays import Edit, EditKind, is_typed
 from reports.life import ReportState
 from reports.models import Overlay, Report
 from tests import factories
-from tests.reports.drafts import a_made_report, again, put_at
+from tests.reports.drafts import again, put_at
 
 LEAD = "request:scope"
-
-
-@pytest.fixture
-def report(official, order, files) -> Report:
-    return a_made_report(order, official)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from jobs.run import run_job
-from reports import actions, issuing, reviewing
+from reports import actions, reviewing
 from reports.document.redhead import RedHead
 from reports.letterheads import Lacking, letterheads_for, red_head, the_nearest
 from reports.models import Letterhead, Report
@@ -174,21 +174,6 @@ def test_the_command_names_what_lacks(county, tmp_path):
 @pytest.fixture
 def formal(official, order, files, letterhead) -> Report:
     return a_made_report(replace(order, red_head=HEAD), official)
-
-
-@pytest.fixture
-def second(county):
-    return factories.a_user("second", "official")
-
-
-@pytest.fixture
-def quick(monkeypatch):
-    def made(document, read, without, folder, on_progress):
-        path = folder / "report.pdf"
-        path.write_bytes(document.title.encode())
-        return {"pdf": path}
-
-    monkeypatch.setattr(issuing, "made", made)
 
 
 def accepted(report: Report, author, reviewer) -> Report:

@@ -8,15 +8,8 @@ from django.urls import reverse
 
 from jobs.run import run_job
 from reports import editing
-from reports.models import Report
-from tests import factories
 from tests.browsing import PageClient
-from tests.reports.drafts import a_made_report, again
-
-
-@pytest.fixture
-def report(official, order, files) -> Report:
-    return a_made_report(order, official)
+from tests.reports.drafts import again
 
 
 @pytest.fixture
@@ -25,8 +18,8 @@ def author(official):
 
 
 @pytest.fixture
-def reviewer(county):
-    return PageClient(factories.a_user("second", "official"))
+def reviewer(second):
+    return PageClient(second)
 
 
 def page(client, report) -> str:

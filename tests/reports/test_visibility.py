@@ -4,21 +4,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from jobs.run import run_job
-from reports import actions, sharing
+from reports import sharing
 from reports.life import ReportState
 from reports.models import Report
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.drafts import put_at
-
-
-@pytest.fixture
-def report(official, order, files) -> Report:
-    made = actions.request_report(by=official, order=order)
-    run_job(made.job_id)
-    made.refresh_from_db()
-    return made
 
 
 @pytest.fixture

@@ -16,13 +16,8 @@ BORN = date(1985, 6, 1)
 
 
 @pytest.fixture
-def community():
-    return factories.a_community(name="百汇社区")
-
-
-@pytest.fixture
-def clerk():
-    return PageClient(factories.a_user("clerk", "clerk", factories.a_township()))
+def client(clerk) -> PageClient:
+    return PageClient(clerk)
 
 
 @pytest.fixture
@@ -47,24 +42,24 @@ def address(people, kind="staff-members", **asked) -> str:
     return f"{path}?from=questions" if asked else path
 
 
-def test_the_list_tells_pairs_kind_by_kind(clerk, community, people):
+def test_the_list_tells_pairs_kind_by_kind(client, community, people):
     factories.a_social_organisation(community, name="老年协会")
     factories.a_social_organisation(community, name="老年 协会")
-    html = clerk.get(LIST).content.decode()
+    html = client.get(LIST).content.decode()
     assert "王芳 / 王 芳" in html
     assert "老年协会 / 老年 协会" in html
-    html = clerk.get(LIST, {"kind": "social-organisations"}).content.decode()
+    html = client.get(LIST, {"kind": "social-organisations"}).content.decode()
     assert "王芳" not in html
     assert "老年协会" in html
-    assert "王芳" in clerk.get(LIST, {"kind": "nonsense"}).content.decode()
+    assert "王芳" in client.get(LIST, {"kind": "nonsense"}).content.decode()
 
 
-def test_an_empty_list_says_that_there_is_nothing(clerk, community):
-    assert "Nothing is recorded twice" in clerk.get(LIST).content.decode()
+def test_an_empty_list_says_that_there_is_nothing(client, community):
+    assert "Nothing is recorded twice" in client.get(LIST).content.decode()
 
 
-def test_both_rows_stand_side_by_side_with_a_choice_where_they_differ(clerk, people):
-    html = clerk.get(address(people)).content.decode()
+def test_both_rows_stand_side_by_side_with_a_choice_where_they_differ(client, people):
+    html = client.get(address(people)).content.decode()
     for name in ("name", "education", "phone"):
         assert html.count(f'name="field-{name}"') == 2, name
     assert "field-birth_date" not in html
@@ -72,17 +67,17 @@ def test_both_rows_stand_side_by_side_with_a_choice_where_they_differ(clerk, peo
     assert "checked" not in html
 
 
-def test_telephone_numbers_are_masked(clerk, people):
-    html = clerk.get(address(people)).content.decode()
+def test_telephone_numbers_are_masked(client, people):
+    html = client.get(address(people)).content.decode()
     assert "13812345678" not in html
     assert "138******78" in html
     assert "139******78" in html
 
 
-def test_merging_without_a_choice_shows_what_is_left(clerk, people):
+def test_merging_without_a_choice_shows_what_is_left(client, people):
     first, _second = people
     given = {"reason": "重复录入", "merge": "yes", "field-name": first.pk}
-    html = clerk.post(address(people), given).content.decode()
+    html = client.post(address(people), given).content.decode()
     assert "Both rows say something different" in html
     assert html.count(">choose<") == 2
     assert "重复录入" in html
@@ -91,7 +86,7 @@ def test_merging_without_a_choice_shows_what_is_left(clerk, people):
     assert StaffMember.objects.count() == 2
 
 
-def test_merging_takes_what_was_chosen(clerk, people):
+def test_merging_takes_what_was_chosen(client, people):
     first, second = people
     given = {
         "reason": "重复录入",
@@ -100,27 +95,27 @@ def test_merging_takes_what_was_chosen(clerk, people):
         "field-education": second.pk,
         "field-phone": second.pk,
     }
-    answer = clerk.post(address(people), given, follow=True)
+    answer = client.post(address(people), given, follow=True)
     assert "Merged; both histories are kept." in answer.content.decode()
     row = StaffMember.objects.get()
     assert (row.pk, row.name, row.education) == (first.pk, "王芳", "bachelor")
     assert (row.phone, row.birth_date) == ("13912345678", BORN)
 
 
-def test_a_reason_is_asked_for(clerk, people):
-    html = clerk.post(address(people), {"merge": "yes", "reason": ""}).content.decode()
+def test_a_reason_is_asked_for(client, people):
+    html = client.post(address(people), {"merge": "yes", "reason": ""}).content.decode()
     assert "Say how you know." in html
     assert StaffMember.objects.count() == 2
 
 
-def test_two_are_remembered_as_two(clerk, people):
+def test_two_are_remembered_as_two(client, people):
     given = {"apart": "yes", "reason": "同名不同人"}
-    answer = clerk.post(address(people, questions=True), given)
+    answer = client.post(address(people, questions=True), given)
     assert answer["Location"] == reverse(
         "record:questions", args=[people[0].community.code]
     )
     assert KeptApart.objects.get().reason == "同名不同人"
-    assert "王芳" not in clerk.get(LIST).content.decode()
+    assert "王芳" not in client.get(LIST).content.decode()
 
 
 def test_the_community_of_a_person_in_two_is_chosen(community):
@@ -137,14 +132,14 @@ def test_the_community_of_a_person_in_two_is_chosen(community):
     assert StaffMember.objects.get().community == other
 
 
-def test_a_refused_merge_says_why(clerk, community):
+def test_a_refused_merge_says_why(client, community):
     first = factories.a_leased_office(community, name="办公楼", tenure="")
     second = factories.premises(community, name="办公 楼", tenure="owned")
-    html = clerk.get(address((first, second), kind="premises")).content.decode()
+    html = client.get(address((first, second), kind="premises")).content.decode()
     given = {"merge": "yes", "reason": "一处"} | dict.fromkeys(
         re.findall(r'name="(field-[^"]+)"', html), first.pk
     )
-    html = clerk.post(address((first, second), "premises"), given).content.decode()
+    html = client.post(address((first, second), "premises"), given).content.decode()
     assert "Only leased premises have a rent" in html
 
 
@@ -157,20 +152,20 @@ def test_only_those_who_enter_decide(role, people):
     )
 
 
-def test_a_pair_with_a_row_of_others_is_not_there(community, clerk):
+def test_a_pair_with_a_row_of_others_is_not_there(community, client):
     there = factories.a_township("360424101000")
     elsewhere = factories.a_community("360424101001", township=there)
     rows = [
         factories.a_staff_member(place, name="王芳", birth_date=BORN)
         for place in (community, elsewhere)
     ]
-    assert clerk.get(address(rows)).status_code == 404
+    assert client.get(address(rows)).status_code == 404
     given = {"merge": "yes", "reason": "一人"}
-    assert clerk.post(address(rows), given).status_code == 404
+    assert client.post(address(rows), given).status_code == 404
     assert StaffMember.objects.count() == 2
 
 
-def test_addresses_of_nonsense_are_not_there(clerk, people):
+def test_addresses_of_nonsense_are_not_there(client, people):
     first, second = people
     for kind, one, two in (
         ("nonsense", first.pk, second.pk),
@@ -179,15 +174,15 @@ def test_addresses_of_nonsense_are_not_there(clerk, people):
         ("social-organisations", first.pk, second.pk),
     ):
         path = reverse("record:duplicate-pair", args=[kind, one, two])
-        assert clerk.get(path).status_code == 404, path
+        assert client.get(path).status_code == 404, path
 
 
-def test_long_lists_have_pages(clerk, community, monkeypatch):
+def test_long_lists_have_pages(client, community, monkeypatch):
     monkeypatch.setattr("record.views.duplicates.PER_PAGE", 2)
     for number in range(3):
         for name in (f"协会{number}", f"协会 {number}"):
             factories.a_social_organisation(community, name=name)
-    html = clerk.get(LIST, {"page": 2}).content.decode()
+    html = client.get(LIST, {"page": 2}).content.decode()
     assert SocialOrganisation.objects.count() == 6
     assert "协会2" in html
     assert "协会0" not in html
