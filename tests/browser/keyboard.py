@@ -13,11 +13,16 @@ class Keyboard:
     pressed: int = 0
 
     def press(self, key: str, times: int = 1) -> None:
+        """Keys held together (``Control+s``) are pressed one each."""
         for _ in range(times):
             self.page.keyboard.press(key)
-            self.pressed += 1
+            self.pressed += len(key.split("+"))
 
     def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.pressed += len(text)
+
+    def put_in(self, text: str) -> None:
         """What an input method puts in counts as one key a character."""
         self.page.keyboard.insert_text(text)
         self.pressed += len(text)
@@ -57,4 +62,4 @@ class Keyboard:
         if self.has_focus("select"):
             self.choose(value)
         else:
-            self.type(value)
+            self.put_in(value)

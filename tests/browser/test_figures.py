@@ -1,12 +1,11 @@
 """Figures entered by keyboard alone, and kept through errors, conflicts and absence."""
 
-from dataclasses import dataclass
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenPage
 from tests.browser.figure_pages import address, focused, saved
+from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
 # Communities of the clerk's town, one for each test: what one stores no other sees.
@@ -34,22 +33,6 @@ TYPED = {
     "collective_income_wan": "36.5",
 }
 FIGURES = 59
-
-
-@dataclass
-class Keyboard:
-    """Counts what a person would have to press."""
-
-    page: Page
-    pressed: int = 0
-
-    def press(self, key: str) -> None:
-        self.pressed += len(key.split("+"))
-        self.page.keyboard.press(key)
-
-    def type(self, text: str) -> None:
-        self.pressed += len(text)
-        self.page.keyboard.type(text)
 
 
 def fill_in_everything(page: Page, keys: Keyboard) -> None:
