@@ -65,6 +65,12 @@ def pytest_collection_modifyitems(
     items[:] = [item for item in items if _asks_database(item)]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """No test reads the language that the last page of another was asked for in."""
+    translation.deactivate()
+
+
 def pytest_collection_finish() -> None:
     """What is known by now stays for all of the run, and tests leave little behind."""
     gc.collect()

@@ -62,4 +62,6 @@ def test_masked_hides_the_middle_or_all(phone, text):
 
 
 def test_labels_stand_before_the_colon_of_the_language():
-    assert labelled("Reason", "typing error") == "Reason: typing error"
+    assert labelled("原因", "录入有误") == "原因：录入有误"
+    with translation.override("en"):
+        assert labelled("Reason", "typing error") == "Reason: typing error"

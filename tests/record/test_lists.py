@@ -48,6 +48,7 @@ def foot_of(html: str) -> str:
     return html[html.index("<tfoot>") : html.index("</tfoot>")]
 
 
+@pytest.mark.usefixtures("in_english")
 @pytest.mark.parametrize("entity", entities(), ids=lambda entity: entity.slug)
 def test_every_kind_has_a_list(client, community, entity):
     assert entity.title in listed(client, kind=entity.slug)

@@ -9,6 +9,7 @@ from reports.shown import gap_text, measured, standard_shown
 from tests.reports.indicators.made import a_standard
 
 
+@pytest.mark.usefixtures("in_english")
 @pytest.mark.parametrize(
     ("gap", "text"),
     [

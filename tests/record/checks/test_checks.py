@@ -58,6 +58,7 @@ def test_subjects_of_rows_and_of_figures_have_keys_that_stay():
     assert figure.subject.key == "communities.communityperiod::ethnic_group_count"
 
 
+@pytest.mark.usefixtures("in_english")
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
