@@ -16,6 +16,7 @@ from tests.reports.evidence.recomputed import (
     held_apart,
     held_party,
     held_premises,
+    held_scale,
     held_services,
     held_staff,
     held_works,
@@ -43,7 +44,7 @@ BOUNDS = {slug: them for theme in _THEMES for slug, them in theme.BOUNDS.items()
 RULES = {
     code: rule
     for theme in (
-        *(held_premises, held_staff, held_party),
+        *(held_scale, held_premises, held_staff, held_party),
         *(held_services, held_works, held_apart),
     )
     for code, rule in theme.RULES.items()
