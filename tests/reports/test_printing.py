@@ -15,14 +15,14 @@ from jobs.errors import Cancelled, Explained
 from reports import printing
 from reports.document.shapes import Paragraph, Sentence
 from reports.printing import Printer
-from tests.reports.render_xlsx.sample import a_document
+from tests.reports.render_xlsx.document import a_document
 
 # A parent that says which child it has, and waits for it.
 _PARENT = """
 import sys
 from pathlib import Path
 from reports.printing import Printer
-from tests.reports.render_xlsx.sample import a_document
+from tests.reports.render_xlsx.document import a_document
 
 with Printer(Path(sys.argv[1])) as printer:
     printer.print(a_document())

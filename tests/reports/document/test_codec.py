@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.document.codec import DOCUMENT, NotCodable, decode, encode
 from reports.document.shapes import ChartKind, Column, Kind, Quantity, Table
-from tests.reports.render_xlsx.sample import a_document
+from tests.reports.render_xlsx.document import a_document
 
 plain = st.recursive(
     st.none()

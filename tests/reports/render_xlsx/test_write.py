@@ -14,7 +14,8 @@ from reports.render.xlsx import (
     verify_xlsx,
     write_xlsx,
 )
-from tests.reports.render_xlsx.sample import a_document, some_facts, some_material
+from tests.reports.render_xlsx.document import a_document
+from tests.reports.render_xlsx.sample import some_facts, some_material
 
 
 @pytest.fixture(scope="module")
