@@ -1,14 +1,14 @@
-"""What a change would do is shown before it is stored; nothing typed is lost."""
+"""What a standard would do is shown before it is stored; nothing typed is lost."""
 
 import pytest
 
-from reports.models import Recommendation, RuleSwitch, Standard
+from reports.models import Standard
 from reports.previews import places
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.admin.pages import page
+from tests.reports.admin.preview.looking import SLUG, a_national_standard, group, looked
 
-SLUG = "min-social-organisations"
 NEW = {
     "slug": SLUG,
     "title": "《县培育社会组织办法》",
@@ -19,40 +19,8 @@ NEW = {
     "change_reason": "县政府会议",
 }
 
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county():
-    """Two streets: communities with four, seven and twelve social organisations, and
-    one that has told nothing."""
-    county = factories.a_division()
-    north = factories.a_township(name="义宁镇")
-    south = factories.a_township("360424101000", name="南城街道")
-    period = factories.a_period("2025")
-    for code, name, street, number in (
-        ("360424100001", "百汇", north, 4),
-        ("360424100002", "万坊", north, 7),
-        ("360424101001", "东门", south, 12),
-        ("360424101002", "桃里", south, None),
-    ):
-        place = factories.a_community(code, name=name, township=street)
-        factories.some_figures(place, period, household_count=900)
-        for each in range(number or 0):
-            factories.a_social_organisation(place, name=f"协会{each}")
-    a_national_standard()
-    return county
-
-
-def a_national_standard() -> Standard:
-    return factories.a_standard(
-        SLUG, value=10, authority="plan", applies_to_class="converted,urban"
-    )
-
-
-@pytest.fixture
-def root(county) -> PageClient:
-    return PageClient(factories.a_superuser())
 
 
 def national() -> Standard:
@@ -65,17 +33,6 @@ def typed(row: Standard, **changed: str) -> dict[str, str]:
     told = {name: str(getattr(row, name)) for name in names}
     told["applies_to_class"] = row.applies_to_class
     return told | changed
-
-
-def looked(client: PageClient, address: str, **sent: str) -> str:
-    answer = client.post(address, {"_preview": "change", **sent})
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def group(text: str, label: str) -> str:
-    """The communities under one heading of the preview."""
-    return text.split(f"<summary>{label}:")[1].split("</details>")[0]
 
 
 def test_the_form_has_a_button_for_it(root):
@@ -240,74 +197,3 @@ def test_a_county_previews_its_own_and_nothing_of_others(county):
         {**typed(national(), value="1"), "_preview": "change"},
     )
     assert refused.status_code == 403
-
-
-def test_a_switch_shows_what_is_found_once_it_is_on(root, county):
-    sent = {"division": str(county.pk), "rule_code": "social-org-few", "reason": "会议"}
-    text = looked(root, page("ruleswitch", "add"), **sent)  # off: not ticked
-
-    assert "Communities with this finding: 2 now, 0 then." in text
-    assert "百汇" in group(text, "No longer found")
-    assert not RuleSwitch.objects.exists()
-
-
-def advice(**changed: str) -> dict[str, str]:
-    return {
-        "code": "foster",
-        "text": "培育社区社会组织。",
-        "theme": "services",
-        "is_active": "on",
-        "rules-TOTAL_FORMS": "2",
-        "rules-INITIAL_FORMS": "0",
-        "rules-0-rule_code": "social-org-few",
-        "rules-0-position": "1",
-        "rules-1-rule_code": "no-joint-force",
-        "rules-1-position": "1",
-        **changed,
-    }
-
-
-def test_advice_shows_whose_findings_it_would_answer(root, county):
-    report = factories.a_report(
-        document={}, facts_path="f", facts_sha256="0", scope_code=county.code
-    )
-    report.findings = [{"code": "social-org-few"}, {"code": "office-not-owned"}]
-    report.title = "修水县社区调研报告"
-    report.save()
-    text = looked(root, page("recommendation", "add"), **advice())
-
-    assert "百汇" in group(text, "Newly offered")
-    assert "部门各自为政" in text  # a finding no rule makes
-    drafts = text.split("<h2>Drafts</h2>")[1]
-    assert report.title in drafts
-    assert not Recommendation.objects.filter(code="foster").exists()
-
-    text = looked(root, page("recommendation", "add"), **advice(is_active=""))
-    assert "<summary>" not in text
-    assert "drafts you see would change" in text
-    back = root.post(page("recommendation", "add"), advice(_back="1")).content.decode()
-    assert 'value="no-joint-force" selected' in back
-
-
-def test_advice_put_away_is_offered_no_longer(root):
-    row = factories.a_rule_answered(rule_code="social-org-few").recommendation
-    part = row.rules.get()
-    sent = advice(
-        code=row.code,
-        text=row.text,
-        is_active="",
-        **{
-            "rules-TOTAL_FORMS": "1",
-            "rules-INITIAL_FORMS": "1",
-            "rules-0-id": str(part.pk),
-            "rules-0-recommendation": str(row.pk),
-        },
-    )
-    sent = {
-        name: value for name, value in sent.items() if not name.startswith("rules-1")
-    }
-    text = looked(root, page("recommendation", "change", row.pk), **sent)
-
-    assert "百汇" in group(text, "No longer offered")
-    row.refresh_from_db()
-    assert row.is_active
