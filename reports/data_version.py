@@ -7,11 +7,14 @@ and the largest number of a history table is read from its index at once.
 """
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Model
+from django.db import connection
+from django.db.models import Model
 
 GOVERNED_APPS = (
     "communities",
@@ -29,16 +32,30 @@ _HERE = Path(__file__).parent
 def data_version() -> str:
     """SHA-256 over the last version of every governed table and the programme.
 
-    Costs two queries per governed table, each answered by an index.
+    Costs one query, answered by the indexes of the keys.
     """
     digest = hashlib.sha256(programme_version().encode())
-    for model in governed_models():
-        history = model.history.model  # type: ignore[attr-defined]
-        last = history._default_manager.aggregate(last=Max("history_id"))["last"]
-        # Rows loaded in bulk may have no version yet.
-        newest = model._default_manager.aggregate(last=Max("pk"))["last"]
-        digest.update(f"{model._meta.label}:{last}:{newest};".encode())
+    models = governed_models()
+    # Rows loaded in bulk may have no version yet.
+    versions = [model.history.model for model in models]  # type: ignore[attr-defined]
+    last = iter(_largest([each._meta.pk for each in (*versions, *models)]))
+    of_versions = [next(last) for _ in versions]
+    for model, version, newest in zip(models, of_versions, last, strict=True):
+        digest.update(f"{model._meta.label}:{version}:{newest};".encode())
     return digest.hexdigest()
+
+
+def _largest(keys: Sequence[Any]) -> Sequence[int | None]:
+    """The largest value of each key, None in an empty table, all by one statement."""
+    named = connection.ops.quote_name
+    parts = ", ".join(
+        f"(SELECT MAX({named(key.column)}) FROM {named(key.model._meta.db_table)})"  # noqa: S608 - our own tables
+        for key in keys
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {parts}")
+        found: Sequence[int | None] = cursor.fetchone()
+    return found
 
 
 def governed_models() -> list[type[Model]]:
