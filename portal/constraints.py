@@ -39,7 +39,7 @@ class ReckonedCheck(CheckConstraint):
         known = self._reckoned.get(model)
         if known is None:
             known = self._reckoned[model] = reckoned(model, self)
-        if known.is_broken_by(instance, exclude or ()):
+        if known.is_broken_by(instance, frozenset(exclude or ())):
             raise ValidationError(
                 self.get_violation_error_message(), code=self.violation_error_code
             )
