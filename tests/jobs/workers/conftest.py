@@ -71,7 +71,6 @@ def told(var: Path, url: str, broker: str) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def _no_job_left_over(portal: Portal) -> Iterator[None]:
     yield
-    portal.keep_one()
     portal.clear()
     shutil.rmtree(portal.files, ignore_errors=True)
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,9 +54,17 @@ class Portal:
     def fill(self, communities: int) -> None:
         self.manage("shell", "-c", _FILL.format(count=communities))
 
-    def at_work(self) -> "Worker":
-        """The worker that is ready for work: begun now, or left by an earlier test."""
-        return self._well() or self.new_worker()
+    def at_work(self, count: int = 1) -> "Worker":
+        """So many workers and no other are ready; returns the first.
+
+        Those to which nothing has happened serve one test after the other.
+        """
+        well = [worker for worker in self._workers if worker.is_well][:count]
+        for worker in self._workers:
+            if worker not in well:
+                worker.kill()
+        well += [self.new_worker() for _ in range(count - len(well))]
+        return well[0]
 
     def new_worker(self) -> "Worker":
         """One more that is ready for work."""
@@ -67,13 +75,6 @@ class Portal:
         self._workers.append(worker)
         self._wait_until_ready(worker)
         return worker
-
-    def keep_one(self) -> None:
-        """A worker to which nothing has happened may serve the next test."""
-        well = self._well()
-        for worker in self._workers:
-            if worker is not well:
-                worker.kill()
 
     def dismiss(self) -> None:
         for worker in self._workers:
@@ -120,9 +121,10 @@ class Portal:
             task_default_queue=installed.conf.task_default_queue,
             broker_transport_options=self._broker_options(),
         )
+        # Noted before: once they are told, they may hold the lock of the database.
+        Job.objects.using(ALIAS).filter(pk=job.pk).update(sent_at=timezone.now())
         with app:
             app.send_task("jobs.tasks.run_job", kwargs={"job_id": job.pk})
-        Job.objects.using(ALIAS).filter(pk=job.pk).update(sent_at=timezone.now())
 
     def wait(
         self,
@@ -136,7 +138,7 @@ class Portal:
         while not until(job):
             waited = time.monotonic() - began
             assert waited < seconds, f"{job.state} {job.percent}% after {waited:.0f} s"
-            time.sleep(0.05)
+            time.sleep(0.1)
             job.refresh_from_db()
         return time.monotonic() - began
 
@@ -175,9 +177,6 @@ class Portal:
                     job.log.all().delete()
                 rows.update(reused=None)
             rows.all().delete()
-
-    def _well(self) -> "Worker | None":
-        return next((worker for worker in self._workers if worker.is_well), None)
 
     def _start(self, command: list[str], name: str) -> "subprocess.Popen[bytes]":
         # The command that prepared the database has checked the system.
@@ -244,5 +243,6 @@ class Worker:
         self.is_frozen = False
 
     def _signal(self, number: int) -> None:
-        with suppress(ProcessLookupError):
+        # Once it was waited for, its number may be another's.
+        if self.process.returncode is None:
             os.killpg(self.process.pid, number)

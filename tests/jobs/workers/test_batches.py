@@ -69,8 +69,7 @@ def test_worker_taken_for_lost_stores_no_batch_when_it_comes_back(portal: Portal
 @on_one_broker
 def test_batch_longer_than_the_patience_is_not_taken_for_silence(portal: Portal):
     within = (LOST_SECONDS + 2) / BATCH
-    portal.at_work()
-    portal.new_worker()
+    portal.at_work(2)
     # The other worker sweeps all the while.
     job = asked(portal, up_to=2 * BATCH, within=within)
     portal.wait(job, ended)
@@ -82,7 +81,8 @@ def test_batch_longer_than_the_patience_is_not_taken_for_silence(portal: Portal)
 @on_one_broker
 def test_cancelled_job_keeps_its_whole_batches(portal: Portal):
     portal.at_work()
-    job = asked(portal, within=0.05, between=0.05)
+    # Between two batches the lock of the database is free for long enough.
+    job = asked(portal, within=0.05, between=0.3)
     portal.wait(job, some_stored)
     Job.objects.using(ALIAS).filter(pk=job.pk).update(state=JobState.CANCELLING)
     portal.wait(job, ended)
