@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
+from config.celery import app
 from jobs.models import WorkerHeartbeat
 from operations import health
 from reports.render import fonts
@@ -72,7 +73,10 @@ def test_unwritable_queue_folder_is_a_fault(settings: Any, tmp_path: Path) -> No
     assert list(faults()) == ["broker"]
 
 
-def test_silent_redis_is_a_fault_within_seconds(settings: Any) -> None:
+def test_silent_redis_is_a_fault_within_seconds(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.conf, "broker_transport", None)
     settings.CELERY_BROKER_TRANSPORT_OPTIONS = {}
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
     started = timezone.now()

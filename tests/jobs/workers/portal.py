@@ -118,8 +118,7 @@ class Portal:
         """Tells the workers, as the portal's request does."""
         app = Celery(broker=self.env["CELERY_BROKER_URL"])
         app.conf.update(
-            task_default_queue=installed.conf.task_default_queue,
-            broker_transport_options=self._broker_options(),
+            task_default_queue=installed.conf.task_default_queue, **self._broker()
         )
         # Noted before: once they are told, they may hold the lock of the database.
         Job.objects.using(ALIAS).filter(pk=job.pk).update(sent_at=timezone.now())
@@ -202,7 +201,8 @@ class Portal:
             assert begins, self.log_file(worker.name).read_text(encoding="utf-8")
             time.sleep(0.1)
 
-    def _broker_options(self) -> dict[str, str]:
+    def _broker(self) -> dict[str, Any]:
+        """What the settings of an installation say of it beside its address."""
         if not self.env["CELERY_BROKER_URL"].startswith("filesystem"):
             return {}
         broker = Path(self.env["PORTAL_VAR_DIR"]) / "broker"
@@ -214,7 +214,11 @@ class Portal:
         }
         for folder in folders.values():
             folder.mkdir(parents=True, exist_ok=True)
-        return {name: str(folder) for name, folder in folders.items()}
+        options = {name: str(folder) for name, folder in folders.items()}
+        return {
+            "broker_transport": "config.broker:WholeMessages",
+            "broker_transport_options": options,
+        }
 
 
 @dataclass
