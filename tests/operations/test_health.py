@@ -76,7 +76,7 @@ def test_unwritable_queue_folder_is_a_fault(settings: Any, tmp_path: Path) -> No
 def test_silent_redis_is_a_fault_within_seconds(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.conf, "broker_transport", None)
+    monkeypatch.setitem(app.conf, "broker_transport", None)
     settings.CELERY_BROKER_TRANSPORT_OPTIONS = {}
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
     started = timezone.now()
