@@ -48,7 +48,7 @@ class RuleChoice:
 
 def with_code(name: str, code: str) -> SafeString:
     """For the cell of a list: the name, and small below it the code."""
-    return format_html('{}<div class="preview-code">{}</div>', name, code)
+    return format_html('{}<div class="small-code">{}</div>', name, code)
 
 
 def named_threshold(slug: str) -> str:
@@ -71,7 +71,7 @@ class ThresholdInput(forms.TextInput):
             ((slug, known.label) for slug, known in THRESHOLDS.items()),
         )
         return format_html(
-            '<div>{} <span class="preview-code">{}</span>'
+            '<div>{} <span class="small-code">{}</span>'
             '<datalist id="thresholds">{}</datalist></div>',
             super().render(name, value, *args, **options),
             label_of(value) if value in THRESHOLDS else "",
