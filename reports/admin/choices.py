@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from communities.models.community import UrbanRuralClass
 from reports import qualitative
 from reports.rules.catalogue import RULES
 from reports.rules.thresholds import THRESHOLDS, label_of
@@ -59,6 +60,25 @@ def named_threshold(slug: str) -> str:
 def thresholds_called(text: str) -> list[str]:
     """Slugs of the thresholds whose names hold the text."""
     return [slug for slug, known in THRESHOLDS.items() if text in known.label]
+
+
+class CommunityKindsField(forms.MultipleChoiceField):
+    """Kinds of community to tick; stored as their codes with commas between."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=UrbanRuralClass.choices, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split(",") if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> Any:
+        return ",".join(super().clean(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        stored = self.prepare_value(initial or "")
+        return super().has_changed(list(filter(None, stored)), data)
 
 
 class ThresholdInput(forms.TextInput):

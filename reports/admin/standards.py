@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from communities.models.community import UrbanRuralClass
 from reports.admin import previews
-from reports.admin.choices import ThresholdInput, thresholds_called, with_code
+from reports.admin.choices import (
+    CommunityKindsField,
+    ThresholdInput,
+    thresholds_called,
+    with_code,
+)
 from reports.admin.preview import Preview, PreviewedAdmin
 from reports.admin.scoped import ScopedAdmin
 from reports.models import Standard
@@ -126,6 +131,12 @@ class StandardAdmin(PreviewedAdmin, ScopedAdmin):
     ) -> Any:
         if db_field.name == "slug":
             kwargs["widget"] = ThresholdInput({"list": "thresholds", "size": 40})
+        if db_field.name == "applies_to_class":
+            return CommunityKindsField(
+                label=db_field.verbose_name,
+                required=False,
+                help_text=_("None ticked: all communities."),
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("threshold"), ordering="slug")

@@ -169,7 +169,7 @@ class TestStandards:
         assert "own: 社区办公服务用房标准" in str(own)
 
     def test_kinds_of_community_are_checked_and_sorted(self, root):
-        kinds = {"applies_to_class": "urban, converted"}
+        kinds = {"applies_to_class": ["urban", "converted"]}
         root.post(page("standard", "add"), {**STANDARD, **kinds})
         assert Standard.objects.get().applies_to_class == "converted,urban"
         shown = words_of(root.get(page("standard", "changelist")))
@@ -177,7 +177,16 @@ class TestStandards:
         labels = [UrbanRuralClass(kind).label for kind in ("converted", "urban")]
         assert all(str(label) in shown for label in labels)
 
-        unknown = {"applies_to_class": "city", "slug": "other"}
+        row = Standard.objects.get()
+        form = root.get(page("standard", "change", row.pk)).context["adminform"].form
+        ticked = [
+            box.data["value"]
+            for box in form["applies_to_class"]
+            if box.data["selected"]
+        ]
+        assert ticked == ["urban", "converted"]
+
+        unknown = {"applies_to_class": ["city"], "slug": "other"}
         response = root.post(page("standard", "add"), {**STANDARD, **unknown})
         assert "city" in words_of(response)
         assert Standard.objects.count() == 1
