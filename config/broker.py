@@ -1,9 +1,13 @@
 """The broker without a server: messages are files, and readers see only whole ones.
 
-kombu makes a message's file where readers look, and fills it afterwards. Who looks
-in between takes an empty message, and a worker ends of it.
+kombu makes files where readers look, and fills them afterwards: those of messages,
+and the first time those that say which queues an exchange has. Who looks in between
+takes an empty one, and a worker ends of it.
 """
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic_ns
 from typing import Any
@@ -15,6 +19,22 @@ from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
+    def get_table(self, exchange: str) -> list[filesystem.exchange_queue_t]:
+        with self._tables():
+            return super().get_table(exchange)
+
+    def _queue_bind(self, *names: str) -> None:
+        with self._tables():
+            super()._queue_bind(*names)
+
+    @contextmanager
+    def _tables(self) -> Iterator[None]:
+        """The tables of queues, which no other process reads or writes meanwhile."""
+        self.control_folder.mkdir(exist_ok=True)
+        with Path(self.control_folder, "tables.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
     def _put(self, queue: str, payload: Any, **options: Any) -> None:
         """Raises ChannelError where the message cannot be kept."""
         # Readers take the first by name.
