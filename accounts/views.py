@@ -13,13 +13,9 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address_of
 from accounts.forms import PasswordChangeForm, SignInForm
 from accounts.models import record_act
-
-
-def address_of(request: HttpRequest) -> str:
-    """The computer a sign-in comes from, as the lock-out sees it."""
-    return getattr(request, "axes_ip_address", None) or request.META["REMOTE_ADDR"]
 
 
 class SignIn(LoginView):

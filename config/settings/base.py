@@ -170,6 +170,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 AXES_FAILURE_LIMIT = whole_number("SIGN_IN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = whole_number("SIGN_IN_LOCK_HOURS", 1, least=1)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "accounts.addresses.address_of"
+# Where a proxy says whose request it passes on; by default none stands in between.
+CLIENT_ADDRESS_HEADER = ""
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
 AXES_VERBOSE = False

@@ -7,7 +7,9 @@ from config.settings.base import yes_or_no
 SECURE_SSL_REDIRECT = yes_or_no("HTTPS_REDIRECT", default=True)
 # Whoever watches over a process asks it directly, behind the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# What the proxy says of a request is believed: it must write both headers itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -107,6 +107,23 @@ def test_a_lock_ends_after_its_hour(time_machine):
     assert sign_in(client, "clerk", PASSWORD).status_code == 302
 
 
+def test_a_lock_behind_a_proxy_is_of_one_computer(settings):
+    """Else anybody could shut anybody out: to the portal all come from the proxy."""
+    settings.CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
+    a_user("clerk")
+    stranger = PageClient(headers={"X-Forwarded-For": "10.1.0.7"})
+    for _ in range(5):
+        sign_in(stranger, "clerk", "wrong")
+    assert sign_in(stranger, "clerk", PASSWORD).status_code == 429
+    own = PageClient(headers={"X-Forwarded-For": "10.1.0.8"})
+    assert sign_in(own, "clerk", PASSWORD).status_code == 302
+    told = AuditEvent.objects.order_by("pk").values_list("act", "detail__ip")
+    assert list(told)[-2:] == [
+        ("sign_in_locked", "10.1.0.7"),
+        ("signed_in", "10.1.0.8"),
+    ]
+
+
 def test_a_success_forgets_the_failures_before_it():
     a_user("clerk")
     client = PageClient()
