@@ -202,15 +202,17 @@ function findDraftForms(within) {
   return restored;
 }
 
-function sayRestored(count) {
+function sayRestored(count, form) {
   if (!draftNote || !count) return;
+  if (form) form.prepend(draftNote.parentElement);
   const text = count === 1 ? draftNote.dataset.one : draftNote.dataset.many;
   draftNote.querySelector("[data-draft-text]").textContent = text.replace("{n}", count);
   draftNote.hidden = false;
 }
 
+// Not "change": it also comes from a field that has the focus while its form, stored
+// by then, is taken off the page, and would bring the value back into the next form.
 document.addEventListener("input", (event) => keepDraft(event.target));
-document.addEventListener("change", (event) => keepDraft(event.target));
 
 document.addEventListener(
   "submit",
@@ -238,7 +240,10 @@ draftNote?.querySelector("[data-draft-discard]").addEventListener("click", () =>
 document.addEventListener("htmx:beforeOnLoad", forgetSaved);
 document.addEventListener("htmx:load", (event) => {
   for (const form of draftForms) if (!form.isConnected) draftForms.delete(form);
-  findDraftForms(event.detail.elt);
+  const opened = event.detail.elt;
+  const restored = findDraftForms(opened);
+  // A form of a group of figures comes back by itself: it shows what is not saved.
+  if (opened.matches("form[data-entry]")) sayRestored(restored, opened);
 });
 
 dropDraftsOfOthers();

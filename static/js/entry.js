@@ -27,7 +27,10 @@
     const open = event.target.closest("[data-entry-open]");
     if (open) opener = open;
     const cancel = event.target.closest("[data-entry-cancel]");
-    if (cancel && close(cancel.closest("form"))) event.preventDefault();
+    if (!cancel) return;
+    const form = cancel.closest("form");
+    if (close(form)) event.preventDefault();
+    form.dispatchEvent(new CustomEvent("draft:drop"));
   });
 
   document.addEventListener("keydown", (event) => {

@@ -74,6 +74,7 @@ def add(keys: Keyboard, kind: str, *rows: dict[str, str | list[str]]) -> None:
             keys.tab_to(f"{FORM} .card-footer .btn-primary")
             keys.press("Enter")
         expect(page.locator(f"#rows-{kind} tbody tr")).to_have_count(before + place)
+        assert page.evaluate("Object.keys(localStorage)") == []
     expect(page.locator(FORM)).to_have_count(0)
 
 

@@ -26,8 +26,9 @@ def page_text(
 ) -> str:
     fields = FIELDS.format(version=version, households=households)
     return f"""<!doctype html><body {f'data-user="{user}"' if user else ""}>
-    <div id="draft-note" hidden data-one="1" data-many="{{n}} restored" data-leave="?">
-      <span data-draft-text></span><button data-draft-discard>Discard</button></div>
+    <div><div id="draft-note" hidden data-one="1" data-many="{{n}} restored"
+      data-leave="?"><span data-draft-text></span>
+      <button type="button" data-draft-discard>Discard</button></div></div>
     <form id="row" data-draft="row.1" method="post" action="/saved" {flags}>
       {fields}<button>Save</button></form>
     <form method="post" action="/out" data-signs-out><button>Out</button></form>
@@ -190,6 +191,35 @@ def test_a_form_that_is_left_takes_its_draft_along(opened):
         }"""
     )
     assert kept(page) == []
+
+
+def test_a_field_taken_off_with_its_stored_form_is_no_draft(opened):
+    page = opened()
+    page.focus("[name=remark]")
+    page.keyboard.type("stored")
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+    page.evaluate("document.getElementById('row').requestSubmit()")
+    page.evaluate("document.cookie = 'drafts_saved=row.1; path=/'")
+    page.evaluate("document.dispatchEvent(new CustomEvent('htmx:beforeOnLoad'))")
+    page.evaluate("document.getElementById('row').remove()")
+    assert kept(page) == []
+
+
+def test_a_form_opened_in_place_says_what_it_has_restored(opened):
+    opened().fill("[name=remark]", "text")
+    page = opened()
+    page.evaluate(
+        """() => {
+            document.getElementById("draft-note").hidden = true;
+            const form = document.getElementById("row").cloneNode(true);
+            form.dataset.entry = "";
+            document.getElementById("row").replaceWith(form);
+            const loaded = { bubbles: true, detail: { elt: form } };
+            form.dispatchEvent(new CustomEvent("htmx:load", loaded));
+        }"""
+    )
+    assert page.input_value("[name=remark]") == "text"
+    expect(page.locator("#row [data-draft-text]")).to_have_text("1")
 
 
 def test_old_drafts_are_dropped(opened):
