@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState
+from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, expect
 
 from tests.begun import copy
 from tests.browser.serving import DESK, PHONE, Served, chromium_browser, serving
 
 __all__ = ["DESK", "PHONE", "OpenPage", "Served"]
+
+# A busy machine is no fault of the code under test.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def served(
     process = manage("serve", "--port", str(free_port), environment=environment)
     yield process
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
 
 
 def answer(port: int, path: str) -> tuple[int, str]:
@@ -63,7 +63,7 @@ def answer(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def wait_for(holds: Callable[[], object], seconds: float = 30) -> None:
+def wait_for(holds: Callable[[], object], seconds: float = 90) -> None:
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, "waited in vain"
@@ -99,7 +99,7 @@ def test_taken_port_stops_the_start_with_a_sentence(
         listener.bind(("127.0.0.1", free_port))
         listener.listen()
         process = manage("serve", "--port", str(free_port), environment=environment)
-        output, _ = process.communicate(timeout=30)
+        output, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert output == (
         f"CommandError: Port {free_port} is taken by another program; "
@@ -126,7 +126,7 @@ def test_portal_serves_survives_a_killed_worker_and_stops_as_one(
     assert second["gunicorn"] == first["gunicorn"]
 
     served.terminate()
-    output, _ = served.communicate(timeout=15)
+    output, _ = served.communicate(timeout=60)
     assert served.returncode == 0
     assert "worker    | ended (by SIGKILL); starting it again in 0.5 s" in output
     assert f"The portal answers at http://127.0.0.1:{free_port}/" in output

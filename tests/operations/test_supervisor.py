@@ -8,23 +8,24 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 # A program that writes its number down, and one more of a child it leaves behind.
 PARENT = """
 import os, pathlib, subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(90)"])
 pathlib.Path(sys.argv[1]).write_text(f"{os.getpid()} {child.pid}")
 print("started", flush=True)
-time.sleep(60)
+time.sleep(90)
 """
 # One that does not listen to SIGTERM.
 DEAF = """
 import os, pathlib, signal, sys, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 pathlib.Path(sys.argv[1]).write_text(f"{os.getpid()}")
-time.sleep(60)
+time.sleep(90)
 """
 SUPERVISOR = """
 import sys
@@ -37,10 +38,11 @@ Supervisor(programs, grace_seconds=0.5).run()
 """
 
 Start = Callable[..., subprocess.Popen[str]]
+PATIENCE_SECONDS = 60
 
 
-def wait_until(holds: Callable[[], object], seconds: float = 10) -> None:
-    deadline = time.monotonic() + seconds
+def wait_until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.02)
@@ -77,7 +79,7 @@ def start() -> Iterator[Start]:
     for process in started:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def test_killed_program_is_started_again_without_what_it_left(
@@ -105,7 +107,7 @@ def test_signal_stops_all_programs_and_their_children(
 
     supervisor.send_signal(number)
 
-    assert supervisor.wait(timeout=5) == 0
+    assert supervisor.wait(timeout=PATIENCE_SECONDS) == 0
     for file in files:
         for pid in pids_in(file):
             wait_until(lambda pid=pid: not is_running(pid))
@@ -120,7 +122,7 @@ def test_program_that_does_not_listen_is_killed_after_the_grace(
 
     supervisor.terminate()
 
-    assert supervisor.wait(timeout=5) == 0
+    assert supervisor.wait(timeout=PATIENCE_SECONDS) == 0
     assert not is_running(pids_in(file)[0])
 
 
@@ -141,11 +143,15 @@ def test_killed_supervisor_takes_its_programs_along(
 
 def test_lines_carry_the_name_of_their_program(start: Start, tmp_path: Path) -> None:
     supervisor = start(PARENT, tmp_path / "pids", "raise SystemExit(3)", "")
-    wait_until(lambda: len(pids_in(tmp_path / "pids")) == 2)
-    time.sleep(0.3)
-
-    supervisor.terminate()
-
-    output, _ = supervisor.communicate(timeout=5)
-    assert "p0 | started\n" in output
-    assert "p1 | ended (code 3); starting it again in 0.5 s\n" in output
+    awaited = {
+        "p0 | started\n",
+        "p1 | ended (code 3); starting it again in 0.5 s\n",
+    }
+    impatience = Timer(PATIENCE_SECONDS, supervisor.terminate)
+    impatience.start()
+    for line in supervisor.stdout:
+        awaited.discard(line)
+        if not awaited:
+            break
+    impatience.cancel()
+    assert awaited == set()
