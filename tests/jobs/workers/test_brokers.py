@@ -9,8 +9,8 @@ from tests.jobs.workers.databases import ALIAS
 from tests.jobs.workers.portal import Portal
 from tests.jobs.workers.test_killed_workers import ended, files_of, in_the_middle
 
-# Two seconds, and what a machine busy with other tests needs on top.
-CANCEL_SECONDS = 4
+# Two seconds, and what a machine busy with other work needs on top.
+CANCEL_SECONDS = 10
 
 
 @pytest.fixture(autouse=True)
