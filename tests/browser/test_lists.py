@@ -1,9 +1,12 @@
 """A list of the record as clerks use it: typing, sorting, choosing, ticking."""
 
 import re
+from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, OpenPage
 
@@ -96,3 +99,23 @@ def test_ticked_rows_are_asked_about_before_anything_happens(open_page: OpenPage
     expect(page.locator(".change-count strong")).to_contain_text(str(everyone - 1))
     page.locator("main a.btn").click()
     expect(rows(page)).to_have_count(everyone)
+
+
+def printed(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    sheets = PdfReader(BytesIO(page.pdf())).pages
+    # The browser prints some characters as the radicals that look like them.
+    return [normalize("NFKC", sheet.extract_text()) for sheet in sheets]
+
+
+def test_what_is_printed_begins_below_its_heading_and_ends_with_its_totals(
+    open_page: OpenPage,
+):
+    page = open_page("official")
+    first, *others = printed(page, STAFF)
+    assert others
+    assert "西摆社区" in first
+    assert "更多筛选" not in first
+    findings = printed(page, "/reports/findings/")
+    assert "社区规模偏大" in findings[0]
+    assert "".join(findings).count("问题合计") == 1
