@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import (
     BooleanField,
@@ -12,6 +13,7 @@ from django.db.models import (
     Sum,
 )
 from django.db.models.expressions import Combinable
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -40,6 +42,7 @@ class Coverage:
     label: str | Promise
     reported: int
     of: int
+    address: str
 
     @property
     def share(self) -> int:
@@ -61,6 +64,7 @@ class Total:
     label: str | Promise
     value: int | None
     unit: str | Promise
+    address: str
     reported: int | None = None
 
 
@@ -86,6 +90,26 @@ PARTS: dict[str, str | Promise] = {
     "funding": _("Funding"),
 }
 
+# The list of the record in which the rows of a part stand.
+LISTS = {
+    "households": "figures",
+    "population": "figures",
+    "staff": "staff-members",
+    "pay": "pay",
+    "party": "party-organisations",
+    "premises": "premises",
+    "funding": "funding",
+}
+OF_A_PERIOD = {"figures", "pay", "funding"}
+
+
+def rows_address(slug: str, period: ReportingPeriod | None, **asked: str) -> str:
+    """The list of the rows that a number of the first page is made of."""
+    if period is not None and slug in OF_A_PERIOD:
+        asked["period"] = period.code
+    address = reverse("record:row-list", args=[slug])
+    return f"{address}?{urlencode(asked)}" if asked else address
+
 
 def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Overview:
     """Four queries, however many communities there are."""
@@ -96,7 +120,8 @@ def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Over
         **{name: Count("pk", filter=Q(**{f"has_{name}": True})) for name in PARTS},
     )
     coverage = tuple(
-        Coverage(label, counts[name], counts["of"]) for name, label in PARTS.items()
+        Coverage(label, counts[name], counts["of"], rows_address(LISTS[name], period))
+        for name, label in PARTS.items()
     )
     return Overview(
         communities=counts["of"],
@@ -140,21 +165,34 @@ def _totals(
     hazards = None
     if found.exists() or told.exists():
         hazards = found.open_on(today).count()
+    figures = rows_address("figures", period)
     return (
         Total(
             _("Households"),
             sums["households"],
             pgettext_lazy("unit", "households"),
+            figures,
             sums["households_of"],
         ),
         Total(
             _("Population"),
             sums["people"],
             pgettext_lazy("unit", "persons"),
+            figures,
             sums["people_of"],
         ),
-        Total(_("Staff on record"), staff or None, pgettext_lazy("unit", "persons")),
-        Total(_("Open hazards on record"), hazards, pgettext_lazy("unit", "hazards")),
+        Total(
+            _("Staff on record"),
+            staff or None,
+            pgettext_lazy("unit", "persons"),
+            rows_address("staff-members", period),
+        ),
+        Total(
+            _("Open hazards on record"),
+            hazards,
+            pgettext_lazy("unit", "hazards"),
+            rows_address("hazards", period, state="open"),
+        ),
     )
 
 

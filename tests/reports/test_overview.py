@@ -66,6 +66,29 @@ def test_communities_with_gaps_are_named_with_what_they_lack(official):
     ]
 
 
+def test_every_number_leads_to_its_rows(official):
+    period = factories.a_period("2025")
+    community = factories.a_community(name="凤凰山社区")
+    factories.some_figures(community, period, household_count=900, population=2700)
+    factories.a_staff_member(community, name="张小兰")
+    factories.a_hazard(community, location="3栋楼道")
+    client = PageClient(official)
+    found = overview(official, period=period, today=TODAY)
+    parts = [*found.totals, *found.coverage]
+    home = client.get("/").content.decode()
+    assert [
+        each.address for each in parts if f'href="{each.address}"' not in home
+    ] == []
+    lists = {
+        address: client.get(address).content.decode()
+        for address in {each.address for each in parts}
+    }
+    households, _people, staff, hazards = found.totals
+    assert "900" in lists[households.address]
+    assert "张小兰" in lists[staff.address]
+    assert "3栋楼道" in lists[hazards.address]
+
+
 def test_abolished_communities_are_no_longer_waited_for(official):
     factories.a_community(abolished_on=date(2020, 1, 1))
     found = overview(official, period=factories.a_period("2025"), today=TODAY)
