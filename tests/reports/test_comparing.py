@@ -179,6 +179,17 @@ def test_the_report_of_the_later_day_is_the_later_one(official, two):
     assert chosen(client, first) == [second.pk, first.pk]
 
 
+def test_a_report_without_another_leads_to_asking_and_tells_of_no_mistake(
+    official, two
+):
+    first, second = two
+    Report.objects.filter(pk=first.pk).update(scope_code="360424101000")
+    page = PageClient(official).get(reverse("reports:report-compare", args=[second.pk]))
+    text = page.content.decode()
+    assert reverse("reports:report-request") in text
+    assert "errorlist" not in text
+
+
 def test_only_reports_one_may_see_can_be_chosen(official, two):
     before, after = two
     other = factories.a_user("other", "official")
