@@ -51,8 +51,8 @@ ROLES: dict[str, Role] = {
             "official",
             _("County official"),
             _(
-                "Reads every record of the division, accepts or returns what "
-                "streets hand in, asks for reports and downloads them."
+                "Reads every record of the division, asks for reports and downloads "
+                "them, accepts or returns those of others and issues them."
             ),
             Permission.VIEW,
             Permission.REVIEW,
