@@ -88,6 +88,10 @@ CELERY_BEAT_SCHEDULE = {
         # One sweep does the work of those that waited behind a long job.
         "options": {"expires": 5},
     },
+    "clear-sessions": {
+        "task": "accounts.tasks.clear_sessions",
+        "schedule": crontab(hour=3, minute=15),
+    },
     "expire-job-files": {
         "task": "jobs.tasks.expire_job_files",
         "schedule": crontab(hour=3, minute=30),
