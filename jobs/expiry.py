@@ -21,7 +21,7 @@ def expire_files(*, now: datetime) -> int:
             if not JobFile.objects.filter(path=row.path).exists():
                 storage.remove(row.path)
             write_line(row.job_id, "expired", format=row.format)
-    storage.clear_workshops(_tries_under_way())
+    storage.clear_workshops(_tries_under_way)
     return len(expired)
 
 

@@ -6,7 +6,7 @@ rename; another storage gets the whole file in one upload.
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,10 +60,12 @@ def workshop(job_id: int, token: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def clear_workshops(in_use: Iterable[str]) -> None:
+def clear_workshops(in_use: Callable[[], Iterable[str]]) -> None:
     """Removes the folders of tries that were killed and not followed by another."""
-    kept = set(in_use)
-    for folder in (settings.VAR_DIR / "work").glob("*-*"):
+    found = list((settings.VAR_DIR / "work").glob("*-*"))
+    # Asked only now: a try that opens its folder meanwhile is not among those found.
+    kept = set(in_use())
+    for folder in found:
         if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 

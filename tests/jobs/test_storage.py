@@ -40,6 +40,19 @@ def test_file_of_another_size_or_none_is_not_there(files, local):
     assert not storage.exists("reports/8/report.xlsx", 5)
 
 
+def test_bench_opened_while_others_are_cleared_is_kept(files, settings):
+    benches = settings.VAR_DIR / "work"
+    (benches / "99-dead").mkdir(parents=True)
+
+    def claimed_before_it_was_asked() -> list[str]:
+        (benches / "7-token").mkdir()
+        return []
+
+    storage.clear_workshops(claimed_before_it_was_asked)
+
+    assert [folder.name for folder in benches.iterdir()] == ["7-token"]
+
+
 def test_workshop_is_cleared_at_its_end_even_after_a_failure(files, settings):
     def fail() -> None:
         with storage.workshop(7, "token") as folder:
