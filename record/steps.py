@@ -93,8 +93,14 @@ def _hazards(communities: QuerySet[Community], day: date) -> Steps:
             )
             for row in first
         ),
-        reverse("record:row-list", args=[entity.slug]) if entity else "",
+        _pressing(entity.slug, day) if entity else "",
     )
+
+
+def _pressing(slug: str, day: date) -> str:
+    """The list of those counted."""
+    asked = {"state": "open", "deadline_to": (day + SOON).isoformat()}
+    return f"{reverse('record:row-list', args=[slug])}?{urlencode(asked)}"
 
 
 def _until(deadline: Any, day: date) -> str:

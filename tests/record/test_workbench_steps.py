@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 import time_machine
@@ -59,12 +60,17 @@ def test_hazards_overdue_or_due_soon_come_first(clerk):
     assert "北巷" not in card
 
 
-def test_more_hazards_than_are_named_lead_to_their_list(clerk):
+def test_more_hazards_than_are_named_lead_to_the_list_of_those_counted(clerk):
     community = factories.a_community()
     for number in range(4):
         a_hazard_due(community, date(2026, 3, 10), location=f"{number} 巷")
+    a_hazard_due(community, date(2026, 3, 20), location="北巷")
+    factories.a_closed_hazard(community)
     (card,) = [c for title, c in cards(clerk).items() if title.startswith("Hazards")]
-    assert 'href="/record/hazards/"' in card
+    (address,) = re.findall(r'href="(/record/hazards/\?[^"]*)"', card)
+    page = clerk.get(unescape(address))
+    assert page.context["total"] == 4
+    assert "北巷" not in page.content.decode()
 
 
 def test_doubts_lead_to_the_questions_of_their_community(clerk, period):
