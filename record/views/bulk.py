@@ -117,15 +117,16 @@ def _done(chosen: Chosen, act: BulkAct, form: forms.Form, *, by: Any) -> int:
             rows = entity.model._default_manager.filter(pk__in=keys)
             held = rows.order_by("pk").select_for_update(of=("self",))
             changed = act.apply(held, form.cleaned_data, by=by)
-            record_act(
-                "rows_changed_in_bulk",
-                by=by,
-                kind=entity.title,
-                entity=entity.slug,
-                what=str(act.label),
-                rows=changed,
-                filter=chosen.listing.in_one_line(),
-            )
+            if changed:
+                record_act(
+                    "rows_changed_in_bulk",
+                    by=by,
+                    kind=entity.title,
+                    entity=entity.slug,
+                    what=str(act.label),
+                    rows=changed,
+                    filter=chosen.listing.in_one_line(),
+                )
     except RowsRefused as refused:
         form.add_error(None, refused.message)
         return 0

@@ -133,6 +133,7 @@ def test_hazards_are_given_to_another_unit(clerk, community):
         clerk, HAZARDS, of="all", expected="2", responsible_unit="应急管理站"
     ).content.decode()
     assert "All of these rows are like that already." in again
+    assert AuditEvent.objects.filter(act="rows_changed_in_bulk").count() == 1
 
 
 @pytest.mark.parametrize(
