@@ -32,7 +32,9 @@ def clashes(mine: RecordForm, theirs: models.Model, read_at: str) -> list[Clash]
     """
     stored = unbound(mine, theirs)
     history = type(theirs).history  # type: ignore[attr-defined]
-    version = history.filter(history_id=read_at, id=theirs.pk).first()
+    known = history.filter(id=theirs.pk)
+    # Nobody's page sends anything but a number; what else is sent names no version.
+    version = known.filter(history_id=read_at).first() if read_at.isdecimal() else None
     read = unbound(mine, version.instance) if version else stored
     found = []
     for name in mine.fields:

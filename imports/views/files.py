@@ -5,7 +5,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from imports.sheets import MOST_ROWS, UnreadableFile
 from imports.template import current_rows, write_template
 from imports.views.previews import find
 from portal.access import require
-from portal.entities import UnknownEntity, entity_of
+from record.views.lists import entity_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -24,10 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def template(request: HttpRequest, entity: str) -> HttpResponse | FileResponse:
     """An empty one, or one with the rows that the person may edit."""
     require(request, "edit")
-    try:
-        kind = entity_of(entity)
-    except UnknownEntity:
-        raise Http404 from None
+    kind = entity_or_404(entity)
     filled = "prefilled" in request.GET
     rows = current_rows(kind, request.user)
     if filled and rows.count() > MOST_ROWS:

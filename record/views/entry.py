@@ -22,11 +22,12 @@ from communities.models import Community
 from communities.periods import latest_with_figures, period_due
 from portal.access import require
 from portal.drafts import draft_key, mark_saved
-from portal.entities import Entity, UnknownEntity, entity_of
+from portal.entities import Entity
 from portal.record_fields import RowChoiceField
 from portal.record_forms import RecordForm
 from record import conflicts, writing
 from record.forms import SaveForm
+from record.views.lists import entity_or_404
 
 
 class EntryView(View):
@@ -37,11 +38,14 @@ class EntryView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         require(request, self.permission)
-        try:
-            self.entity: Entity = entity_of(kwargs["entity"])
-        except UnknownEntity:
-            raise Http404 from None
+        self.entity = entity_or_404(kwargs["entity"])
+        if not self.is_for(self.entity):
+            raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+    def is_for(self, entity: Entity) -> bool:
+        """Whether this is done to rows of the kind at all."""
+        return True
 
     @property
     def in_place(self) -> bool:
@@ -225,11 +229,8 @@ class RowForm(EntryView):
 class RowAdd(RowForm):
     """A new row. Without a community in the address the form asks for it."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        answer = super().dispatch(request, *args, **kwargs)
-        if not self.entity.can_add:
-            raise Http404
-        return answer
+    def is_for(self, entity: Entity) -> bool:
+        return entity.can_add
 
     def first_values(self) -> dict[str, Any]:
         """The period the book shows, its year, and a row that has no alternative."""

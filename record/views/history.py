@@ -15,15 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from communities.changes import changes_of_row
 from communities.models import Community
 from portal.access import require
-from portal.entities import Entity, UnknownEntity, entity_of
+from portal.entities import Entity
 from record import writing
-
-
-def _entity(slug: str) -> Entity:
-    try:
-        return entity_of(slug)
-    except UnknownEntity:
-        raise Http404 from None
+from record.views.lists import entity_or_404
 
 
 def _owner(entity: Entity, pk: int, communities: Any) -> Community:
@@ -42,7 +36,7 @@ def _owner(entity: Entity, pk: int, communities: Any) -> Community:
 def row_history(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
     """All versions, for whoever may see the row; restoring, for those who may edit."""
     require(request, "view")
-    kind = _entity(entity)
+    kind = entity_or_404(entity)
     community = _owner(kind, pk, Community.objects.visible_to(request.user))
     row = kind.visible_to(request.user).filter(pk=pk).first()
     may_edit = Community.objects.editable_by(request.user).filter(pk=community.pk)
@@ -65,7 +59,7 @@ def row_history(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
 def row_restore(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
     """The row becomes what it was in the version named by ``version``."""
     require(request, "edit")
-    kind = _entity(entity)
+    kind = entity_or_404(entity)
     _owner(kind, pk, Community.objects.editable_by(request.user))
     wanted = request.POST.get("version", "")
     history = kind.model.history  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from accounts.models import record_act
 from accounts.roles import Permission
 from portal.access import require
 from portal.book import label_of
-from portal.entities import UnknownEntity, entity_of
+from record.views.lists import entity_or_404
 
 
 @never_cache
@@ -19,10 +19,7 @@ from portal.entities import UnknownEntity, entity_of
 def reveal(request: HttpRequest, entity: str, pk: int, field: str) -> HttpResponse:
     """GET asks, POST shows: a link that is followed by accident reveals nothing."""
     require(request, Permission.REVEAL)
-    try:
-        kind = entity_of(entity)
-    except UnknownEntity:
-        raise Http404 from None
+    kind = entity_or_404(entity)
     if field not in kind.private:
         raise Http404
     rows = kind.model._default_manager.granting(Permission.REVEAL, to=request.user)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from facilities.models import Premises
+from record import writing
 from tests import factories
 from tests.browsing import PageClient
 
@@ -277,6 +278,26 @@ def test_those_who_only_read_change_nothing(community):
     page = reader.get(history).content.decode()
     assert "row-restore" not in page
     assert 'name="version"' not in page
+
+
+def test_a_save_from_no_version_there_is_shows_what_is_stored(client, community):
+    row = factories.premises(community, name="办公楼", address="老街1号")
+    page = client.post(
+        edit_address(row), posted(client, row, address="新街2号", version="none")
+    )
+    (clash,) = page.context["clashes"]
+    assert (clash.theirs, clash.mine) == ("老街1号", "新街2号")
+    row.refresh_from_db()
+    assert row.address == "老街1号"
+
+
+def test_kinds_that_nobody_adds_one_by_one_are_not_stored(client, monkeypatch):
+    stored = []
+    monkeypatch.setattr(writing, "write", lambda form, **_: stored.append(form))
+    address = reverse("record:row-add", args=["communities"])
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"version": ""}).status_code == 404
+    assert not stored
 
 
 def test_an_unknown_kind_of_row_is_not_found(client):
