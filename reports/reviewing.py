@@ -6,7 +6,7 @@ nor submitted it, nor edited a word of it.
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -129,13 +129,7 @@ def _begin_issue(report: Report, *, by: User, serial: int | None) -> Job:
     """Gives the report its number and has its files made; they make it issued."""
     if not report.grounds:
         raise NotNow("issue")
-    if report.number_serial is None:
-        year = timezone.localdate().year
-        same = Report.objects.filter(scope_code=report.scope_code, number_year=year)
-        last = same.aggregate(last=Max("number_serial"))["last"] or 0
-        report.number_year, report.number_serial = year, last + 1
-    if report.red_head and (serial or report.document_serial is None):
-        _number(report, report.red_head, serial)
+    _give_number(report, serial)
     job = ask(
         kind=ISSUE_KIND,
         title=report.title,
@@ -144,13 +138,33 @@ def _begin_issue(report: Report, *, by: User, serial: int | None) -> Job:
         parameters={"report": report.pk, "number": report.number_serial},
     )
     report.issuing = job
-    report.save(
-        update_fields=[
-            *("number_year", "number_serial", "issuing"),
-            *("number_series", "document_serial"),
-        ]
-    )
+    report.save(update_fields=["issuing"])
     return job
+
+
+def _give_number(report: Report, serial: int | None) -> None:
+    """The next number of the scope, and that of the organ. Raises NumberTaken."""
+    if report.number_serial is None:
+        year = timezone.localdate().year
+        report.number_year, report.number_serial = year, _last_of(report, year) + 1
+    if report.red_head and (serial or report.document_serial is None):
+        _number(report, report.red_head, serial)
+    try:
+        with transaction.atomic():
+            report.save(
+                update_fields=[
+                    *("number_year", "number_serial"),
+                    *("number_series", "document_serial"),
+                ]
+            )
+    except IntegrityError as taken:
+        # By a report that was issued in the same moment.
+        raise NumberTaken(number_of(report)) from taken
+
+
+def _last_of(report: Report, year: int) -> int:
+    same = Report.objects.filter(scope_code=report.scope_code, number_year=year)
+    return same.aggregate(last=Max("number_serial"))["last"] or 0
 
 
 def _number(report: Report, head: RedHead, serial: int | None) -> None:

@@ -11,6 +11,7 @@ from jobs.run import run_job
 from reports import actions, editing, issuing, reviewing
 from reports.life import ReportState
 from reports.models import Issue, IssueFile, Report, ReviewStep
+from tests.browsing import PageClient
 from tests.reports.drafts import a_made_report, again
 
 
@@ -56,6 +57,25 @@ def test_numbers_count_by_scope_and_year(
     assert issued(other, official, second).issue.serial == 2
     time_machine.move_to("2027-01-05 09:00+08:00")
     assert issued(last, official, second).issue.number.endswith("〔2027〕1号")
+
+
+def test_number_that_another_takes_in_the_same_moment_is_told(
+    report, order, official, second, quick
+):
+    other = a_made_report(order, official)
+    issued(report, official, second)
+    reviewing.take(other, "submit", by=official)
+    reviewing.take(other, "accept", by=second)
+    page, step = PageClient(second), f"/reports/{other.pk}/steps/issue/"
+
+    with pytest.MonkeyPatch.context() as before_the_first:
+        before_the_first.setattr(reviewing, "_last_of", lambda report, year: 0)
+        said = page.post(step, follow=True).content.decode()
+
+    assert "1号 is taken already; nothing was done yet." in said
+    assert (again(other).number_serial, again(other).issuing) == (None, None)
+    page.post(step)
+    assert again(other).number_serial == 2
 
 
 def test_failed_issue_leaves_it_accepted_and_keeps_its_number(
