@@ -11,7 +11,7 @@ from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
-from reports.rules.base import Finding, Gap, Hit, Number
+from reports.rules.base import Finding, Gap, Number
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
 from reports.shortfalls.fold import Shortfalls
@@ -20,6 +20,8 @@ from reports.shortfalls.fold import Shortfalls
 MOST_ROWS = 200
 # Communities a problem's row names, the worst first.
 NAMED = 20
+# Said of a community that has nothing of what is asked for.
+_NONE = "尚无"
 
 
 def annexes(
@@ -106,20 +108,31 @@ def _problem_cells(problem: Problem) -> tuple[Any, ...]:
     return (
         problem.number,
         finding.rule.heading,
-        _demand(finding.worst),
+        _demand(finding),
         _communities(finding),
     )
 
 
-def _demand(hits: Sequence[Hit]) -> str:
-    """What is asked for and by what; several where places are held to several."""
-    said: dict[str, None] = {}
-    for hit in hits:
-        required = hit.gap.required
-        measured = _measured(required, hit.gap.unit) if required else ""
-        told = (_basis(hit.gap.standard), measured)
-        said.setdefault("：".join(part for part in told if part) or "—")
-    return "；".join(said)
+def _demand(finding: Finding) -> str:
+    """What is asked for and by what; several where places are held to several.
+
+    The number drops where a standard asks a different one of each community, as
+    when it goes by their residents: it stands among the standards.
+    """
+    asked: dict[str, dict[str, None]] = {}
+    for hit in finding.worst:
+        gap = hit.gap
+        told = _basis(gap.standard)
+        if gap.standard is None and gap.required is not None:
+            told = finding.rule.asked
+        measured = _measured(gap.required, gap.unit) if gap.required else ""
+        asked.setdefault(told, {}).setdefault(measured)
+    said = [
+        "：".join((basis, *(each for each in values if each and len(values) == 1)))
+        for basis, values in asked.items()
+        if basis
+    ]
+    return "；".join(said) or "—"
 
 
 def _communities(finding: Finding) -> str:
@@ -128,7 +141,8 @@ def _communities(finding: Finding) -> str:
     told = [_observed(hit.gap) for hit in shown]
     if finding.hit > 1 and len(set(told)) == 1:
         names = "、".join(name_text(finding, hit) for hit in shown)
-        text = f"{names}，均为{told[0]}" if told[0] else names
+        same = told[0] if told[0] in ("", _NONE) else f"为{told[0]}"
+        text = f"{names}，均{same}" if same else names
     else:
         pairs = zip(shown, told, strict=True)
         text = "、".join(f"{name_text(finding, hit)}{has}" for hit, has in pairs)
@@ -140,7 +154,7 @@ def _observed(gap: Gap) -> str:
     """A rule that asks whether something is there observes nothing but that."""
     if gap.observed is None or (gap.required is None and not gap.observed):
         return ""
-    return _measured(gap.observed, gap.unit) if gap.observed else "尚无"
+    return _measured(gap.observed, gap.unit) if gap.observed else _NONE
 
 
 def _measured(value: Number | None, unit: str) -> str:

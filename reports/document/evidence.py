@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reports.document.book import Book
+from reports.document.context import date_text
 from reports.document.recommendations import Recommendation
 from reports.document.shapes import (
     Annex,
@@ -138,7 +139,12 @@ def of_standard(standard: Standard) -> Evidence:
 
 
 def authority_note(standard: Standard) -> str:
-    """What kind of source a threshold has; a default is said to be one."""
+    """What kind of source a threshold has; a default is said to be one.
+
+    A rule of the Party's is binding like a law, but is not called one.
+    """
+    if standard.authority == "law" and standard.issuing_body.startswith("中共"):
+        return "党内法规"
     return {
         "law": "法律法规",
         "plan": "规划文件",
@@ -148,10 +154,10 @@ def authority_note(standard: Standard) -> str:
 
 
 def in_force(standard: Standard) -> str:
-    """自2026-01-01起, 至2025-12-31止, or both; empty where no day is on record."""
-    since = standard.valid_from.isoformat() if standard.valid_from else ""
-    until = standard.valid_to.isoformat() if standard.valid_to else ""
-    return (f"自{since}起" if since else "") + (f"至{until}止" if until else "")
+    """2026年1月1日起, 至2025年12月31日止, or both; empty where no day is on record."""
+    since = date_text(standard.valid_from) if standard.valid_from else ""
+    until = date_text(standard.valid_to) if standard.valid_to else ""
+    return (f"{since}起" if since else "") + (f"至{until}止" if until else "")
 
 
 def _of_recommendation(recommendation: Recommendation) -> Evidence:

@@ -135,6 +135,11 @@ def residents(facts: CommunityFacts) -> int | None:
     return figures.population
 
 
+def residents_are_other(facts: CommunityFacts) -> bool:
+    """Whether ``residents`` are not the permanent ones, which are not on record."""
+    return facts.period.resident_population is None
+
+
 def staff_count(facts: CommunityFacts) -> int | None:
     return None if facts.staff is None else len(facts.staff)
 

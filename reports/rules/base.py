@@ -206,7 +206,8 @@ class Rule:
     """``code`` never changes its meaning; wording and thresholds may.
 
     ``heading`` heads the finding when it stands alone. ``wording`` makes its
-    sentences (reports.document.sentences); ``extension`` rules are the portal's
+    sentences (reports.document.sentences); ``asked`` names what a community is held
+    to where that is no standard; ``extension`` rules are the portal's
     own proposals, switched on by a county.
     """
 
@@ -218,6 +219,7 @@ class Rule:
     check: Check | Comparison
     wording: "Wording"
     standards: tuple[str, ...] = ()  # slugs it asks for
+    asked: str = ""
     extension: bool = False
 
 

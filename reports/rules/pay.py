@@ -139,6 +139,7 @@ RULES = (
         theme=Theme.STAFF,
         severity=Severity.SHORTFALL,
         source="社区建设调研中反映的共性问题",
+        asked="当地最低工资标准",
         check=_pay_low,
         wording=_say_pay_low,
         standards=("min-pay-ratio",),

@@ -185,6 +185,7 @@ RULES = (
         theme=Theme.PREMISES,
         severity=Severity.ATTENTION,
         source="本系统提出的扩展规则",
+        asked="功能室清单",
         check=_checklist,
         wording=words.sentences(
             "对照{checklist}，{who}功能室配置{all}不齐，其中{absent}。",

@@ -4,7 +4,7 @@ from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
-from reports.indicators.readings import residents
+from reports.indicators.readings import residents, residents_are_other
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -41,24 +41,29 @@ def _oversized(facts: CommunityFacts, standards: Standards) -> Outcome:
         if measured is None:
             outcomes.append(NotAssessed(missing))
         else:
-            outcomes.append(not_above(measured, standard, groups=(slug,)))
+            others = missing == "常住人口" and residents_are_other(facts)
+            groups = (slug, *(["others"] * others))
+            outcomes.append(not_above(measured, standard, groups=groups))
     return worst_of(outcomes)
 
 
 def _say_oversized(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-    told = [slug for slug in _MEASURED if finding.groups[slug]]
+    measured = dict(_MEASURED)
+    if finding.groups["others"]:
+        measured["community-max-residents"] = "人口"
+    told = [slug for slug in measured if finding.groups[slug]]
     if len(told) == 1:
         return (
             words.say(
                 finding,
                 "{who}管辖{what}{each}超过{limit}{most}，管理和服务难以覆盖到每家每户。",
-                what=_MEASURED[told[0]],
+                what=measured[told[0]],
                 most=words.extreme(finding, "达"),
             ),
         )
     ways = named(
         (
-            f"{_MEASURED[slug]}超过",
+            f"{measured[slug]}超过",
             *words.limit_of(finding, slug),
             "的",
             *words.amount(finding, finding.groups[slug], "个"),

@@ -4,7 +4,11 @@ from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
-from reports.indicators.readings import education_band, residents
+from reports.indicators.readings import (
+    education_band,
+    residents,
+    residents_are_other,
+)
 from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
@@ -45,7 +49,7 @@ def _headcount(facts: CommunityFacts, standards: Standards) -> Outcome:
             not_below(
                 share(staff * 10000, people),
                 ratio,
-                groups=("per_10000",),
+                groups=("per_10000", *(["others"] * residents_are_other(facts))),
                 sums={"served_staff": staff, "served": people},
             )
         )
@@ -106,11 +110,15 @@ def _members_clause(finding: Finding) -> words.Parts:
 
 
 def _ratio_clause(finding: Finding) -> words.Parts:
+    """Says so where permanent residents are not on record, but some population."""
     workers = words.ratio(finding, "served_staff", "served") * 10000
     actual: words.Parts = ("尚未配备社区工作者",)
     if not words.vanishes(workers, "名"):
         told = words.amount(finding, workers, "名")
         actual = ("每万名常住人口拥有社区工作者", *told)
+        if finding.groups["others"]:
+            made = "（未填报常住人口的按人口数计算）"
+            actual = ("每万人拥有社区工作者", *told, made)
     return (*actual, "，低于", *words.limit_of(finding, "workers-per-10000"))
 
 
@@ -149,7 +157,7 @@ def _say_overloaded(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
         clauses.append(
             (
                 "平均每名工作人员服务",
-                *words.amount(finding, mean, "户", 0),
+                *words.amount(finding, mean, "户"),
                 "，超过",
                 *words.demand(held),
             )
@@ -217,6 +225,7 @@ RULES = (
         theme=Theme.STAFF,
         severity=Severity.BREACH,
         source="核定编制、居民委员会组织法和城乡社区服务体系建设规划",
+        asked="核定编制",
         check=_headcount,
         wording=_say_headcount,
         standards=("committee-min-members", "workers-per-10000"),

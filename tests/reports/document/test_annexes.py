@@ -101,6 +101,44 @@ def test_what_is_the_same_for_all_is_told_once() -> None:
     assert row[3] == "宁红社区、西摆社区，均为8000元"
 
 
+def test_communities_that_all_have_nothing_are_told_so_once() -> None:
+    none = [("宁红社区", 0, Decimal(5)), ("西摆社区", 0, Decimal(5))]
+    short = finding(rule("service-type-missing"), *none, unit="类")
+    (row,) = problems(grouped(Problem(1, short))).rows
+    assert row[2:] == ("—", "宁红社区、西摆社区，均尚无")
+
+
+def test_what_a_standard_asks_of_each_by_its_size_is_not_listed() -> None:
+    places = [(f"{n}号社区", 0, Decimal(n)) for n in range(1, 150)]
+    short = finding(rule("centers"), *places, unit="个", standard=OWN)
+    (row,) = problems(grouped(Problem(1, short))).rows
+    assert row[2] == "本系统参考值"
+
+
+def test_what_is_no_standard_is_named_by_the_rule_or_not_at_all() -> None:
+    years = [("宁红社区", 0, Decimal(50000)), ("西摆社区", 0, Decimal(50000))]
+    falling = finding(rule("falling"), *years, unit="元")
+    short = finding(
+        rule("short", asked="核定编制"),
+        ("宁红社区", 4, Decimal(6)),
+        ("西摆社区", 4, Decimal(6)),
+        unit="名",
+    )
+    rows = problems(grouped(Problem(1, falling), Problem(2, short))).rows
+    assert [row[2] for row in rows] == ["—", "核定编制：6名"]
+
+
+def test_a_mean_of_the_annex_is_rounded_as_in_the_text() -> None:
+    table = figures(
+        book(
+            staff_age_avg=Decimal("40.25"),
+            members_per_org=Decimal("79.0"),
+            oldest_staff=superlative("50.0", place("百汇社区")),
+        )
+    )
+    assert [row[1] for row in table.rows] == ["40.3", "50（百汇社区）", "79"]
+
+
 def test_a_problem_names_its_worst_communities_and_counts_the_rest() -> None:
     many = [(f"东风{n}社区", 0, None) for n in range(150)]
     (row,) = problems(grouped(Problem(1, finding(rule("r"), *many)))).rows
@@ -116,7 +154,7 @@ def test_standards_are_cited_once_and_defaults_called_so() -> None:
     assert table.rows == (
         (
             *("《城市居民委员会组织法》", "—", "第三条", "3000户"),
-            *("自2026-01-01起", "全国人大常委会", "法律法规"),
+            *("2026年1月1日起", "全国人大常委会", "法律法规"),
         ),
         (
             *("参考值", "—", "—", "5%", "—", "—"),

@@ -96,17 +96,23 @@ def test_standard_tells_its_source() -> None:
     evidence = of_standard(LAW)
     assert evidence.key == "standard:committee-max-households@CN"
     assert evidence.label == "《城市居民委员会组织法》第三条"
-    assert evidence.source == "全国人大常委会；主席令；自2026-01-01起"
+    assert evidence.source == "全国人大常委会；主席令；2026年1月1日起"
     own = of_standard(replace(LAW, authority="portal"))
     assert own.formula == "本系统参考值，非规范性文件"
+
+
+def test_a_rule_of_the_party_is_not_called_a_law() -> None:
+    assert of_standard(LAW).formula == "法律法规"
+    party = replace(LAW, issuing_body="中共中央")
+    assert of_standard(party).formula == "党内法规"
 
 
 @pytest.mark.parametrize(
     ("since", "until", "words"),
     [
-        (date(2026, 1, 1), None, "自2026-01-01起"),
-        (None, date(2025, 12, 31), "至2025-12-31止"),
-        (date(2020, 1, 1), date(2025, 12, 31), "自2020-01-01起至2025-12-31止"),
+        (date(2026, 1, 1), None, "2026年1月1日起"),
+        (None, date(2025, 12, 31), "至2025年12月31日止"),
+        (date(2020, 1, 1), date(2025, 12, 31), "2020年1月1日起至2025年12月31日止"),
         (None, None, ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -147,21 +148,41 @@ def problems(report: Report, table: Table) -> Iterator[str]:
         found = report.again.findings[code]
         if number != at or HEADINGS[heading] != code:
             yield f"{code} is called {number} {heading}"
-        asked = {demanded(short) for _, short in found.shorts}
+        asked = demanded(code, found)
         if set(demand.split("；")) != asked:
             yield f"{heading}: {demand} is not {asked}"
         if communities != fallen(found):
             yield f"{heading}: {communities} is not {fallen(found)}"
 
 
-def demanded(short: Short) -> str:
-    source = ""
-    if short.standard:
-        own = short.standard.authority == "portal"
-        source = f"{short.standard.title}{short.standard.clause}"
-        source = "本系统参考值" if own else source
-    value = in_words(short.required, short.unit) if short.required else ""
-    return "：".join(part for part in (source, value) if part) or "—"
+# What is asked for by no standard, in words.
+ASKED = {
+    "staff-headcount-short": "核定编制",
+    "staff-pay-low": "当地最低工资标准",
+    "checklist-rooms-missing": "功能室清单",
+}
+
+
+def demanded(code: str, found: Found) -> set[str]:
+    """By what communities are measured, with the number where it is one for all."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for _, short in found.shorts:
+        source = ""
+        if short.standard:
+            own = short.standard.authority == "portal"
+            source = f"{short.standard.title}{short.standard.clause}"
+            source = "本系统参考值" if own else source
+        elif short.required is not None:
+            source = ASKED.get(code, "")
+        if source:
+            asked[source].add(
+                in_words(short.required, short.unit) if short.required else ""
+            )
+    told = {
+        f"{source}：{max(values)}" if len(values) == 1 and max(values) else source
+        for source, values in asked.items()
+    }
+    return told or {"—"}
 
 
 def fallen(found: Found) -> str:
@@ -172,7 +193,8 @@ def fallen(found: Found) -> str:
     names = "、".join(name for name, _ in shown)
     values = {value for _, value in shown}
     if found.hit > 1 and len(values) == 1:
-        text = "，均为".join(part for part in (names, values.pop()) if part)
+        same = values.pop()
+        text = names + (f"，均{'' if same == '尚无' else '为'}{same}" if same else "")
     else:
         text = "、".join(f"{name}{value}" for name, value in shown)
     rest = found.hit - len(shown)
@@ -211,12 +233,16 @@ def two_places(value: Any) -> str:
 def standards(report: Report, table: Table) -> Iterator[str]:
     for key, cells in zip(table.row_evidence, table.rows, strict=True):
         row = report.again.standards[key]
-        days = f"自{row.valid_from}起" if row.valid_from else ""
-        days += f"至{row.valid_to}止" if row.valid_to else ""
+        days = f"{spelled(row.valid_from)}起" if row.valid_from else ""
+        days += f"至{spelled(row.valid_to)}止" if row.valid_to else ""
         texts = (row.title, row.doc_no, row.clause, in_words(row.value, row.unit))
         expected = [*texts, days, row.issuing_body]
         if [text or "—" for text in expected] != list(cells[:6]):
             yield f"{cells} is not {expected}"
+
+
+def spelled(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def shortfalls(report: Report, table: Table) -> Iterator[str]:
