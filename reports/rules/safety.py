@@ -48,9 +48,10 @@ def _open(finding: Finding) -> words.Parts:
 
 
 def _rectified(finding: Finding) -> words.Parts:
-    """Of the hazards found in these communities, how many are closed."""
+    """Of the hazards on record in these communities, how many are closed: those found
+    in the period, and those found before that are open."""
     found, open_ = finding.sums["found"], finding.sums["open"]
-    told = ("共排查隐患", *words.amount(finding, found, "处"))
+    told = ("在册隐患共", *words.amount(finding, found, "处"))
     if found == open_:
         return (*told, "，均未完成整改")
     closed = words.amount(finding, found - open_, "处")

@@ -3,6 +3,7 @@
 from reports.document.book import Book
 from reports.document.clauses import Clause
 from reports.document.sentences import named
+from reports.indicators.base import Theme
 
 # Rooms with a count of communities of their own, what each is called, and the
 # problem that tells of its absence.
@@ -12,6 +13,8 @@ _ROOMS = (
     ("service_halls", "“一站式”服务大厅", "no-service-hall"),
 )
 _COUNTED_ROOMS = {"meeting_room", "party_room", "service_hall"}
+# Told under safety, where communities say it without a list of their rooms.
+_POLICE_ROOM = "police_room"
 _OTHER_ROOMS = 6
 
 
@@ -58,7 +61,10 @@ def _alike(book: Book, found: list[tuple[str, str]], verb: str) -> list[Clause |
 def _other_rooms(book: Book) -> Clause | None:
     """The commonest of the other rooms."""
     slug = "room_coverage"
-    found = [key for key in book.counting_keys(slug) if key not in _COUNTED_ROOMS]
+    elsewhere = set(_COUNTED_ROOMS)
+    if Theme.SAFETY in book.context.themes:
+        elsewhere.add(_POLICE_ROOM)
+    found = [key for key in book.counting_keys(slug) if key not in elsewhere]
     found.sort(key=lambda key: -book.value(f"{slug}.{key}"))
     rest = "等" if len(found) > _OTHER_ROOMS else ""
     return book.parts_of(slug, found[:_OTHER_ROOMS], "个", "有", rest=rest)

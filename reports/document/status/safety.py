@@ -40,15 +40,30 @@ def _hazards(book: Book) -> Told:
         ),
         settled or book.say("整改率{hazard_closure_rate}"),
         *led(
-            book.say("尚未整改的隐患{hazard_open_total}处"),
+            book.say(
+                "尚未整改的隐患{hazard_open_total}处{outside}",
+                outside="（含统计期以外排查的）" if _found_outside(book) else "",
+            ),
             book.say("其中重大隐患{hazard_major_open_total}处"),
             book.say("超过整改时限的{hazard_overdue_total}处"),
         ),
     )
 
 
+def _found_outside(book: Book) -> bool:
+    """Whether hazards are open that were not found in the period: then the numbers
+    of those found and those open are of different hazards."""
+    found, still_open = book.value("hazard_total"), book.value("hazard_open_total")
+    if found is None or not still_open:
+        return False
+    closed = found * (book.value("hazard_closure_rate") or 0)
+    return bool(still_open > round(found - closed))
+
+
 def _categories(book: Book) -> Clause | None:
-    return book.split("hazards_by_category", "处", "隐患按类别分，")
+    """Of all that were found in the period or are open."""
+    lead = "在册隐患按类别分，" if _found_outside(book) else "隐患按类别分，"
+    return book.split("hazards_by_category", "处", lead)
 
 
 def _police_rooms(book: Book) -> Clause | None:

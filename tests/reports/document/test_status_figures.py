@@ -206,6 +206,38 @@ Blocks = Callable[[Book], tuple[Block, ...]]
             "统计期内排查安全隐患6处，均已整改销号。",
         ),
         (
+            safety.blocks,
+            {
+                "hazard_total": 5,
+                "hazard_closure_rate": Decimal("0.4"),
+                "hazard_open_total": 3,
+                "hazards_by_category": {"fire": 4, "gas": 1},
+            },
+            (
+                "统计期内排查安全隐患5处，整改率40%，尚未整改的隐患3处。"
+                "隐患按类别分，消防4处、燃气1处。"
+            ),
+        ),
+        (
+            safety.blocks,
+            {
+                "hazard_total": 5,
+                "hazard_closure_rate": Decimal("0.4"),
+                "hazard_open_total": 4,
+                "hazards_by_category": {"fire": 4, "gas": 2},
+            },
+            (
+                "统计期内排查安全隐患5处，整改率40%，"
+                "尚未整改的隐患4处（含统计期以外排查的）。"
+                "在册隐患按类别分，消防4处、燃气2处。"
+            ),
+        ),
+        (
+            premises.blocks,
+            {"room_coverage": {"police_room": 3, "library": 2}},
+            "有图书室（阅览室）2个。",
+        ),
+        (
             construction.blocks,
             {"sites_total": 2, "projects_by_type": {"square": 2}},
             "现有社区建设项目2个，均为广场。",
