@@ -111,10 +111,10 @@ def _sentence(run: list[tuple[Clause, tuple[Part, ...]]]) -> Sentence:
     for clause, says in run:
         joined += [*([clause.comma] if joined else []), *says]
     joined.append("。")
-    return sentence(f"indicator:{run[0][0].slug}", _alike(joined))
+    return sentence(f"indicator:{run[0][0].slug}", alike(joined))
 
 
-def _alike(found: list[Part]) -> list[Part]:
+def alike(found: list[Part]) -> list[Part]:
     """万 only where no figure of the same unit stands beside it in full."""
     full, round_ = [], []
     for position, (part, after) in enumerate(itertools.pairwise(found)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from reports.document.sentences import printed
+from reports.document.sentences import printed, trimmed
 from reports.indicators.base import Figure, Indicator
 from reports.indicators.tallies import Listed, Superlative
 
@@ -69,15 +69,11 @@ def _text(indicator: Indicator, value: Any) -> tuple[str, str]:
     if isinstance(value, int | Decimal):
         if indicator.unit == "share":
             return printed(value, "share", indicator.decimals), ""
-        return _plain(value, indicator.decimals), indicator.unit
+        # As the text has it, but in full: a table has no numbers in 万.
+        return trimmed(value, "", indicator.decimals).text, indicator.unit
     if isinstance(value, list | tuple):
         return _list(value, indicator.keys or {}), ""
     return str(value), indicator.unit
-
-
-def _plain(value: int | Decimal, decimals: int) -> str:
-    # A table gives the digits in full, never in 万.
-    return str(value) if isinstance(value, int) else f"{value:.{decimals}f}"
 
 
 def _list(values: list[Any] | tuple[Any, ...], words: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from reports.document.sentences import named, points
+from reports.document.sentences import named
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
@@ -151,9 +151,9 @@ def _clause(finding: Finding, item: str, urban: Level, rural: Level) -> words.Pa
     """服务站覆盖率城镇社区为90%、农村社区为60%，相差30个百分点."""
     told: words.Parts = ("，农村社区尚属空白",)
     if not words.vanishes(rural.mean, "share"):
-        apart = points(_apart(urban, rural), words.evidence(finding))
+        apart = words.points_apart(finding, urban.mean, rural.mean)
         share = words.amount(finding, rural.mean, "share")
-        told = ("、农村社区为", *share, "，相差", apart, "个百分点")
+        told = ("、农村社区为", *share, "，相差", *apart)
     return (
         f"{_ITEMS[item][0]}覆盖率城镇社区为",
         *words.amount(finding, urban.mean, "share"),

@@ -1,6 +1,5 @@
 """Rules on how construction projects progress, and what is ready when they are."""
 
-from reports.document.sentences import points
 from reports.facts.shapes import CommunityFacts, ProjectFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import added
@@ -140,10 +139,11 @@ def _progress(finding: Finding) -> words.Parts:
 
 
 def _points_apart(finding: Finding) -> words.Parts:
-    apart = words.ratio(finding, "done", "started") - words.ratio(
-        finding, "paid", "budget"
+    return words.points_apart(
+        finding,
+        words.ratio(finding, "done", "started"),
+        words.ratio(finding, "paid", "budget"),
     )
-    return (points(apart, words.evidence(finding)), "个百分点")
 
 
 def _unplanned(project: ProjectFacts) -> bool | None:

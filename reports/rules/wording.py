@@ -7,8 +7,16 @@ the finding's sums and groups, values of a kept row, or a standard's value.
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from reports.document.clauses import alike
 from reports.document.quantity_words import ALL, MOST, quantity_word
-from reports.document.sentences import line, named, number_text
+from reports.document.sentences import (
+    named,
+    number_text,
+    parts,
+    points,
+    printed,
+    sentence,
+)
 from reports.document.shapes import Part, Quantity, Sentence
 from reports.rules.base import Figures, Finding, Hit, Number, Wording
 from reports.rules.standards import Standard
@@ -59,13 +67,17 @@ def _said(
         "all": _all(finding),
         "each": "" if _alike(finding) else _all(finding),
         "limit": limit(finding, per),
+        **fills,
     }
     for named_at_most in (NAMED, 1):
-        subject = who(finding, named_at_most)
-        told = line(key, pattern, **{"who": subject, **known, **fills})
+        told = _filled(key, pattern, {"who": who(finding, named_at_most)} | known)
         if len(told.text) <= LONGEST:
             return told
-    return line(key, pattern, **{"who": who(finding, 0), **known, **fills})
+    return _filled(key, pattern, {"who": who(finding, 0)} | known)
+
+
+def _filled(key: str, pattern: str, fills: Mapping[str, Part | Parts]) -> Sentence:
+    return sentence(key, alike(list(parts(pattern, **fills))))
 
 
 def sentences(
@@ -94,14 +106,18 @@ def count(finding: Finding, number: int) -> Quantity:
 def amount(
     source: Finding | Standard, value: Number, unit: str, most: int = 1
 ) -> Parts:
-    """A value with its unit, as printed: 144平方米, 14.7%, 890元."""
+    """A value with its unit, as the status part prints it: 144平方米, 14.7%, 2万元."""
     key = source.evidence if isinstance(source, Standard) else evidence(source)
-    shown = Decimal(value) * 100 if unit == "share" else Decimal(value)
-    text = number_text(shown, most)
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    if unit == "share":
-        return (Quantity(f"{text}%", key, value),)
-    return (Quantity(text, key, value), unit)
+    number = Quantity(printed(value, unit, most), key, value)
+    return (number,) if unit == "share" else (number, unit)
+
+
+def points_apart(finding: Finding, more: Number, less: Number) -> Parts:
+    """How far two shares lie apart as they are printed, so that a reader who takes
+    one from the other gets the same: 46.4个百分点."""
+    shown = [Decimal(number_text(Decimal(share) * 100, 1)) for share in (more, less)]
+    apart = (shown[0] - shown[1]) / 100
+    return (points(apart, evidence(finding)), "个百分点")
 
 
 def ratio(finding: Finding, part: str, whole: str) -> Decimal:

@@ -3,6 +3,7 @@
 Each function gives the faults it finds as lines of text, none when there is none.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,7 @@ KINDS = {
     *("100平方米以下", "100至299平方米", "300至499平方米", "500平方米及以上"),
 }
 COVERAGE = "已填报"
+PERCENT = re.compile(r"[\d.]+%")
 
 
 def faults(report: Report) -> list[str]:
@@ -87,10 +89,21 @@ def fault_of(report: Report, before: str, quantity: Quantity, after: str) -> str
     if text in DOUBLED:
         return "" if quantity.value in doublings(report, rest) else f"{text}番"
     if after.startswith("个百分点"):
+        if kind == "finding":
+            return subtraction_fault(before, text)
         numbers = [abs(Decimal(number)) * 100 for number in numbers if number]
     if said_by(text, numbers):
         return ""
     return f"{text} is none of {[str(n) for n in numbers][:20]} ({quantity.evidence})"
+
+
+def subtraction_fault(before: str, text: str) -> str:
+    """A finding tells two shares and then their difference: what a reader gets who
+    takes one printed share from the other."""
+    told = [Decimal(share[:-1]) for share in PERCENT.findall(before)]
+    more, less = (told[-1], 0) if "尚未到位" in before else told[-2:]
+    away = abs(more - less)
+    return "" if Decimal(text) == away else f"{text} is not {away}"
 
 
 def names(report: Report, evidence: str) -> set[str]:

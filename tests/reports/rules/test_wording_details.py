@@ -189,3 +189,49 @@ def test_values_that_only_add_up_as_if_they_were_alike_are_not_said_to_be():
     finding.settle()
 
     assert "".join(map(str, extreme(finding, "仅有"))).startswith("，其中")
+
+
+@pytest.mark.parametrize(
+    ("figures", "said_of_people"),
+    [
+        ({"resident_population": 40000}, "每万名常住人口拥有社区工作者1.3名，低于"),
+        (
+            {"population": 40000},
+            "每万人拥有社区工作者1.3名（未填报常住人口的按人口数计算），低于",
+        ),
+    ],
+)
+def test_a_density_says_so_where_it_is_not_of_permanent_residents(
+    figures, said_of_people
+):
+    known = the_row("staff-headcount-short", "gap") | {"figures": figures}
+    staff = {"staff": known["staff"] + known["staff"][:1]}
+    found = finding_of(
+        BY_CODE["staff-headcount-short"], [placed(known | staff, n) for n in range(2)]
+    )
+    assert said_of_people in text(found)
+
+
+def test_a_community_too_large_by_its_population_is_not_called_so_by_residents():
+    standards = next(
+        row for row in ROWS if row.code == "community-oversized" and row.held
+    )
+    held = Standards(STANDARDS.day, (*STANDARDS.rows, *standards.held))
+    crowded = {"figures": {"household_count": 2000, "population": 24000}}
+    found = finding_of(BY_CODE["community-oversized"], [placed(crowded, 0)], held)
+    assert text(found).startswith("宁红社区管辖人口超过")
+
+
+def test_money_is_told_in_wan_as_in_the_status_part():
+    fund = {"funding": ()} | the_row("office-fund-short", "gap")
+    found = finding_of(BY_CODE["office-fund-short"], [placed(fund, 0)])
+    assert "每年4.5万元" in text(found)
+    falling = text(of("community-income-falling", "the_only_one"))
+    assert "2023年为3万元" in falling
+    assert "降至6000元" in falling
+
+
+def test_a_difference_of_shares_is_that_of_the_printed_ones():
+    found = of("fund-progress-mismatch", "the_only_one")
+    found.sums.update(budget=10000, paid=1314, started=10000, done=5575)
+    assert "资金到位率13.1%，工程完工率55.8%，两者相差42.7个百分点" in text(found)
