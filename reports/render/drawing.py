@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from reports.document.sentences import number_text
-from reports.document.shapes import Chart, ChartKind
+from reports.document.shapes import Chart, ChartKind, Series
 from reports.render.cells import UNKNOWN
 from reports.render.typesetting import plain
 
@@ -89,23 +89,47 @@ def _line(axes: Axes, chart: Chart) -> None:
             linewidth=1.2,
             markersize=4,
         )
-        for place, value in zip(places, series.values, strict=True):
-            _say_at_line(axes, chart, place, value)
+        for place in places:
+            _say_at_line(axes, chart, series, place)
     axes.set_xticks(places, _wrapped(chart))
     axes.set_xlim(-0.5, len(chart.categories) - 0.5)
     axes.set_ylim(0, _top(chart) * 1.2)
 
 
-def _say_at_line(axes: Axes, chart: Chart, place: int, value: Amount | None) -> None:
-    """Above the highest line and below the lowest: between them there is no room."""
+def _say_at_line(axes: Axes, chart: Chart, series: Series, place: int) -> None:
+    """Beside a single line where it leaves room; of several, above the highest and
+    below the lowest: between them there is none."""
+    value = series.values[place]
     text = _figure(chart, value)
-    known = _known(series.values[place] for series in chart.series)
+    known = _known(each.values[place] for each in chart.series)
     if value is None:
         _say(axes, text, (place, 0), (0, 2), "center", "bottom")
+    elif len(chart.series) == 1:
+        offset, across = _beside(series.values, place)
+        _say(axes, text, (place, float(value)), offset, across, "bottom")
     elif value == max(known):
         _say(axes, text, (place, float(value)), (0, 5), "center", "bottom")
     elif value == min(known):
         _say(axes, text, (place, float(value)), (0, -5), "center", "top")
+
+
+def _beside(
+    values: Sequence[Amount | None], place: int
+) -> tuple[tuple[float, float], Literal["center", "left", "right"]]:
+    """Where no line comes from or goes to: to the right of one that falls, to the
+    left of one that rises, above a summit; in a valley high enough above it."""
+    here = values[place] or 0
+    before = values[place - 1] if place else None
+    after = values[place + 1] if place + 1 < len(values) else None
+    from_above = before is not None and before > here
+    to_above = after is not None and after > here
+    if from_above and to_above:
+        return (0, 9), "center"
+    if from_above:
+        return (4, 3), "left"
+    if to_above:
+        return (-4, 3), "right"
+    return (0, 5), "center"
 
 
 # -- parts of a drawing ---------------------------------------------------------------
@@ -189,7 +213,7 @@ def _say(
     text: str,
     at: tuple[float, float],
     offset: tuple[float, float],
-    across: Literal["center", "left"],
+    across: Literal["center", "left", "right"],
     upright: Literal["bottom", "center", "top"],
     turned: bool = False,  # noqa: FBT001, FBT002 - private, and read at one place
 ) -> None:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reports.render.breaking import CLOSING, SQUEEZE, full_lines, line_ends
 from reports.render.fonts import FontSet
 from reports.render.typefaces import Role
 
 EM = 1000
 
-# 禁则: marks that may not begin a line, and marks that may not end one.
-_CLOSING = frozenset("，。、；：？！）》〉”’】〕」』〗…—～·％‰℃")
+# 禁则: marks that may not end a line; CLOSING may not begin one.
 _OPENING = frozenset("（《〈“‘【〔「『〖")
 # Stretching keeps away from these, or they would fall into pieces.
 _DASHES = ("——", "……", "⋯⋯")
@@ -120,26 +120,26 @@ class Typesetter:
     ) -> tuple[Line, ...]:
         """The text in lines of ``measure``, the first one shorter by ``indent``.
 
-        All but the last reach the edge exactly when ``fill`` is set. A mark that may
-        not begin a line takes the character before it along, as no line may hold
-        more characters than the standard says.
+        All but the last reach the edge exactly when ``fill`` is set, and end where
+        that suits the paragraph best. A mark that may not begin a line takes the
+        character before it along, as no line may hold more characters than the
+        standard says.
         """
         units: list[list[Atom]] = []
         for unit in _units(self.atoms(text)):
             units += [unit] if _width(unit) <= measure else self._pieces(unit)
+        ends = line_ends if fill else full_lines
         lines: list[Line] = []
         room = measure - indent
-        while units:
-            taken = _fitting(units, room)
-            atoms = [atom for unit in units[:taken] for atom in unit]
-            units = units[taken:]
-            atoms = _stripped(atoms) if units else atoms
-            stretched = fill and bool(units)
+        for start, stop in ends(units, room, measure):
+            atoms = [atom for unit in units[start:stop] for atom in unit]
+            last = stop == len(units)
+            atoms = atoms if last else _stripped(atoms)
+            squeezed = _width(atoms) > room
+            stretched = fill and (squeezed or not last)
             lines.append(
                 _runs(atoms, _spacing(atoms, room) if stretched else [0] * len(atoms))
             )
-            if units and units[0][0].text == " ":
-                units = units[1:]
             room = measure
         return tuple(lines)
 
@@ -161,30 +161,21 @@ def _units(atoms: Sequence[Atom]) -> list[list[Atom]]:
     units: list[list[Atom]] = []
     for atom in atoms:
         before = units[-1][-1].text if units else ""
-        if units and (atom.text[0] in _CLOSING or before in _OPENING):
+        if units and (atom.text[0] in CLOSING or before in _OPENING):
             units[-1].append(atom)
         else:
             units.append([atom])
     return units
 
 
-def _fitting(units: Sequence[Sequence[Atom]], room: int) -> int:
-    """How many units a line takes, at least one."""
-    used = taken = 0
-    for unit in units:
-        used += _width(unit)
-        if used > room and taken:
-            break
-        taken += 1
-    return taken
-
-
 def _spacing(atoms: Sequence[Atom], room: int) -> list[int]:
-    """What is put after each atom to fill the room."""
+    """What is put after each atom to fill the room, or taken where it is squeezed."""
     added = [0] * len(atoms)
     gaps = [i for i, atom in enumerate(atoms[:-1]) if atom.text not in _DASHES]
-    if gaps:
-        each, over = divmod(max(0, room - _width(atoms)), len(gaps))
+    missing = room - _width(atoms)
+    # One unit that is wider than the room is left as it is.
+    if gaps and missing > -2 * SQUEEZE * len(gaps):
+        each, over = divmod(missing, len(gaps))
         for rank, i in enumerate(gaps):
             added[i] = each + (rank < over)
         # Nothing follows the last one; alike it stays in the run of its neighbour,

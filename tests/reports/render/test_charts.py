@@ -94,6 +94,26 @@ def test_line_with_a_gap_says_so(fonts: FontSet):
     assert "7.5万元" in said
 
 
+@pytest.mark.parametrize(
+    ("values", "anchors"),
+    [
+        ((5, 2, 1), ("middle", "start", "start")),
+        ((1, 2, 5), ("end", "end", "middle")),
+        ((1, 5, 2), ("end", "middle", "start")),
+        ((5, 1, 2), ("middle", "middle", "middle")),
+    ],
+)
+def test_the_figures_of_a_line_do_not_lie_on_it(values, anchors, fonts: FontSet):
+    years = ("2023年", "2024年", "2025年")
+    chart = documents.years(
+        categories=years, series=(Series("案件", values),), unit="起"
+    )
+    svg = charts.svg(chart, fonts)
+    found = re.findall(r"<text[^>]*text-anchor: (\w+)[^>]*>(\d起)<", svg)
+    told = {text: anchor for anchor, text in found}
+    assert tuple(told[f"{value}起"] for value in values) == anchors
+
+
 def test_crowded_figures_are_turned(fonts: FontSet):
     names = tuple(f"{name}社区" for name in documents.NAMES * 2)
     chart = documents.bars(

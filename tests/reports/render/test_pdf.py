@@ -1,10 +1,12 @@
 """The printed report measured against GB/T 9704-2012."""
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from reports.document.shapes import Paragraph, Section
 from reports.render.pdf import write_pdf
 from tests.reports.render import documents
 from tests.reports.render.printed import BOTTOM, LEFT, MM, RIGHT, TOP, Line, Printed
@@ -68,8 +70,10 @@ def test_full_line_of_hanzi_has_28_characters(full_pages: list[list[Line]]):
         and line.right > RIGHT - 1
         and not set(following.text[:2]) & set(CLOSING)
     ]
-    assert len(whole) >= 3
-    assert {len(line.text) for line in whole} == {28}
+    lengths = Counter(len(line.text) for line in whole)
+    # Seldom one gives a hanzi to a line that would be torn or lonely without.
+    assert set(lengths) <= {27, 28}
+    assert lengths[28] >= max(3, 4 * lengths[27])
 
 
 def test_running_lines_reach_both_edges(full_pages: list[list[Line]]):
@@ -174,6 +178,28 @@ def test_signature_stands_to_the_right(printed: Printed):
     assert dated.left - organ.left == pytest.approx(2 * BODY, abs=1)
     closing = printed.starting("以上报告")
     assert closing.page == organ.page == dated.page
+
+
+def test_a_closing_page_holds_more_than_the_last_line(font_dir: Path, tmp_path: Path):
+    lines = tuple(
+        Paragraph((documents.sentence(f"line:{n}", "各社区均已建立党组织。"),))
+        for n in range(16)
+    )
+    last = Paragraph((documents.sentence("last", "按照居民需要逐项办理，" * 7),))
+    path = tmp_path / "out.pdf"
+    document = documents.report(
+        title="调研报告",
+        lead=lines,
+        sections=(Section("end", "结语", (last,)),),
+        closing=(),
+        annexes=(),
+    )
+    write_pdf(document, path, font_dir=font_dir)
+    found = Printed(path)
+    organ = found.starting(documents.ORGAN)
+    beside = [line for line in found.page(2) if line.baseline < organ.baseline]
+    assert organ.page == 2
+    assert len(beside) == 2
 
 
 def test_report_of_nobody_is_dated_only(font_dir: Path, tmp_path: Path):

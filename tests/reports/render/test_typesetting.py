@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.render.breaking import SQUEEZE
 from reports.render.fonts import FontSet
 from reports.render.typefaces import Role
 from reports.render.typesetting import EM, GlyphError, Line, Typesetter, plain
@@ -63,6 +64,29 @@ def test_ragged_line_is_filled_to_the_edge(body: Typesetter):
     for line in lines[:-1]:
         assert width(line, body) == LINE
     assert all(run.spacing == 0 for run in lines[-1])
+
+
+def test_a_line_with_a_number_is_squeezed_rather_than_torn(body: Typesetter):
+    text = "在用办公服务用房总面积17251平方米（已填报57个社区），平均每个社区"
+    lines = body.lines(text * 2, LINE, indent=2 * EM)
+    assert texts(lines)[0].endswith("社区），")
+    assert width(lines[0], body) == 26 * EM
+    assert min(run.spacing for run in lines[0]) >= -2 * SQUEEZE
+
+
+def test_what_a_line_lacks_is_shared_with_the_line_before(body: Typesetter):
+    lines = body.lines("社" * 28 + "区" * 26 + "100.25%的居民" + "众" * 30, LINE)
+    assert [len(text) for text in texts(lines)[:2]] == [27, 27]
+
+
+def test_no_line_of_hanzi_alone_is_squeezed(body: Typesetter):
+    lines = body.lines("社" * 27 + "区，" + "民" * 30, LINE)
+    assert all(run.spacing >= 0 for line in lines for run in line)
+
+
+def test_a_paragraph_does_not_end_on_a_single_hanzi(body: Typesetter):
+    assert texts(body.lines("社" * 57 + "。", LINE))[-1] == "社社。"
+    assert texts(body.lines("社" * 58 + "。", LINE))[-1] == "社社。"
 
 
 def test_ragged_setting_adds_no_spacing(body: Typesetter):
