@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from imports.packages import refuse_extent
 from imports.sheets import Sheet, UnreadableFile
 from portal.spreadsheets import undefused
+from portal.unseen import seen
 
 SEPARATORS = ",;\t"
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 LOOKED_AT = 20
 
 
@@ -26,8 +31,13 @@ def read_text(content: bytes) -> Sheet:
     try:
         rows = _rows(text, separator or separator_of(lines))
     except csv.Error as error:
+        # The one thing that a table of any other shape is refused for.
         raise UnreadableFile(
-            _("The text cannot be read as a table: %(error)s") % {"error": error}
+            _(
+                "A cell has more than %(most)s characters. Perhaps a quotation mark is "
+                "missing, and all that follows was taken for one cell."
+            )
+            % {"most": f"{csv.field_size_limit():,}"}
         ) from error
     refuse_extent(len(rows), max(map(len, rows), default=0))
     return Sheet(rows=rows, is_workbook=False)
@@ -42,9 +52,10 @@ def decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    if encodings == ["utf-8-sig"]:
+    rest = content.removeprefix(codecs.BOM_UTF8)
+    if encodings == ["utf-8-sig"] and not rest.startswith(codecs.BOM_UTF8):
         # Some programs write that mark before text of another encoding.
-        return decoded(content.removeprefix(codecs.BOM_UTF8))
+        return decoded(rest)
     raise UnreadableFile(_("The file is neither UTF-8 nor GBK text."))
 
 
@@ -69,4 +80,4 @@ def _cut(line: str, separator: str) -> list[str]:
 def _rows(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     # An apostrophe keeps spreadsheets from taking text for a formula.
-    return [[undefused(cell) for cell in row] for row in reader]
+    return [[seen(undefused(cell)) for cell in row] for row in reader]

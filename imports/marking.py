@@ -27,6 +27,7 @@ from imports.opening import opened
 from imports.sheets import Sheet, is_empty, letters_of
 from imports.words import REASONS, normal, reasons_headings
 from portal.figures import labelled
+from portal.spreadsheets import safe_text
 
 _WRONG = PatternFill("solid", fgColor="FFC7CE")
 _REASONS = PatternFill("solid", fgColor="FFEB9C")
@@ -89,7 +90,8 @@ class _Table:
                 cell.number_format = format_of(self._headings.entity, column)
             if place in blamed:
                 cell.fill = _WRONG
-                cell.comment = Comment("\n".join(blamed[place]), "", **NOTE_SIZE)
+                said = safe_text("\n".join(blamed[place]))
+                cell.comment = Comment(said, "", **NOTE_SIZE)
             yield cell
 
     def _reasons(self, page: Any, at: int, problems: Sequence[ImportProblem]) -> Any:

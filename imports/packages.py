@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
+from imports.shared_text import size_written_out
 from imports.sheets import MOST_COLUMNS, MOST_ROWS, UnreadableFile, column_of
 
 MOST_UNPACKED = 120 * 1024 * 1024
@@ -29,19 +30,22 @@ _BLOCK = 1024 * 1024
 _FAR = re.compile(rb"\sr=\"[A-Z]{0,3}(\d{5,7})\"")
 _WIDE = re.compile(rb"\sr=\"([A-Z]{2,3})\d")
 _NOWHERE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr=\"[A-Z]{1,3}\d{1,7}\")")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+# Nothing that was passed over is tried again (``?>`` and ``+``): a part made for it
+# would keep a careless expression busy for hours.
 _ERROR = re.compile(
-    rb"<(?:\w+:)?c\s(?=[^<>]*\st=\"e\")(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\""
-    rb"[^<>]*>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<",
+    rb"<(?:\w+:)?c\s(?=[^<>]*\st=\"e\")"
+    rb"(?>(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\")[^<>]*+>"
+    rb"(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
 # A formula whose result no program has stored.
 _UNRECKONED = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\"[^<>]*(?<!/)>\s*"
-    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
+    rb"<(?:\w+:)?c\s(?>(?:[^<>]*?\s)?r=\"([A-Z]{1,3})(\d{1,7})\")[^<>]*+(?<!/)>\s*+"
+    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*+"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>",
 )
 
 
@@ -98,6 +102,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
         # An unknown method of compression, or a zip with a password.
         _refuse(_("The file is packed in an unusual way. Save it anew as .xlsx."))
     _refuse_unwanted(parts)
+    _refuse_shared_bomb(parts)
     return parts
 
 
@@ -168,6 +173,17 @@ def _refuse_unwanted(parts: dict[str, bytes]) -> None:
         _refuse(_("This is no Excel workbook. A workbook or a CSV file is needed."))
     if any(b"<!ENTITY" in part for part in parts.values()):
         _refuse(_("The file is packed in an unusual way. Save it anew as .xlsx."))
+
+
+def _refuse_shared_bomb(parts: dict[str, bytes]) -> None:
+    texts, sheets = [], []
+    for name, part in parts.items():
+        if name.lower().endswith("sharedstrings.xml"):
+            texts.append(part)
+        elif name.lower().startswith("xl/worksheets/"):
+            sheets.append(part)
+    if size_written_out(texts, sheets) > MOST_UNPACKED:
+        _refuse_bomb()
 
 
 def packed_anew(parts: dict[str, bytes]) -> BytesIO:

@@ -18,10 +18,11 @@ from imports.packages import (
     unpacked,
 )
 from imports.sheets import MOST_BYTES, Sheet, UnreadableFile
+from portal.unseen import seen
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"([\w:]+)=\"([^\"]*)\"")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+_ATTRIBUTE = re.compile(rb"(?<![\w:])([\w:]+)=\"([^\"]*)\"")
 
 
 def read_tables(content: bytes) -> list[Sheet]:
@@ -67,7 +68,10 @@ def _workbook(content: bytes) -> list[Sheet]:
 
 
 def _values(book: CalamineWorkbook, name: str) -> list[list[Any]]:
-    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [
+        [seen(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    ]
 
 
 def _places(parts: dict[str, bytes]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from portal.columns import Column, reference_leaves, value_at
 from portal.record_fields import DayField, plain
 
 CODE = re.compile(r"[0-9]{12}")
-NAME_AND_CODE = re.compile(r"(.*?)\s*[(（]\s*([0-9]{12})\s*[)）]")
+NAME_AND_CODE = re.compile(r"(.*)[(（]\s*+([0-9]{12})\s*+[)）]", re.DOTALL)
 
 
 class Communities:
@@ -86,7 +86,7 @@ def _name_and_code(cell: Any) -> tuple[str, str]:
     if CODE.fullmatch(text):
         return "", text
     both = NAME_AND_CODE.fullmatch(text)
-    return (both[1], both[2]) if both else (text, "")
+    return (both[1].rstrip(), both[2]) if both else (text, "")
 
 
 def _not_yours(text: str) -> str:

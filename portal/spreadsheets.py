@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 # Excel's limits for one cell and one sheet.
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_576
+# What no XML holds, and so no workbook: it would be damaged, or not be written.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What a spreadsheet takes for the beginning of a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 # Signs before digits alone: numbers, and telephone numbers such as +86 10 6655-0000.
@@ -16,7 +16,7 @@ _HARMLESS = re.compile(r"[+-][0-9][0-9 .-]*", re.ASCII)
 
 def safe_text(value: Any) -> str:
     """The value as text that a workbook can hold."""
-    text: str = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text: str = _NO_TEXT.sub("", str(value))
     return text[:LONGEST_TEXT]
 
 

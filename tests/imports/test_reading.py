@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from imports.packages import faults_in, hidden_rows
 from imports.reading import read_tables
 from imports.sheets import MOST_BYTES, MOST_ROWS, UnreadableFile, column_of, letters_of
 from tests.imports.tables import saved, text, workbook
@@ -98,6 +99,20 @@ def test_text_tables_are_read_in_their_encoding(encoding, separator):
     assert not sheet.is_workbook
 
 
+def test_text_of_two_bytes_is_read_in_either_order():
+    content = codecs.BOM_UTF16_BE + text(*ROWS, encoding="utf-16-be")
+    (sheet,) = read_tables(content)
+    assert sheet.rows == [list(row) for row in ROWS]
+
+
+def test_marks_of_an_encoding_one_behind_the_other_are_refused():
+    assert "neither UTF-8 nor GBK" in refusal(codecs.BOM_UTF8 * 5_000 + b"\xff\xff")
+
+
+def test_text_behind_a_quotation_mark_that_is_missing_is_told_as_such():
+    assert "131,072 characters" in refusal(b'a,"b\n' + b"c,d\n" * 40_000)
+
+
 def test_separator_inside_quotes_does_not_count():
     (sheet,) = read_tables(
         text(("社区", "地址"), ("甲", "一号,二号,三号"), separator=";")
@@ -158,6 +173,72 @@ def test_zip_bomb_is_refused_before_it_goes_off():
     content = repacked(workbook(*ROWS), xl__worksheets__sheet1_dot_xml=bomb)
     assert len(content) < 100_000
     assert "unpacks to far more" in refusal(content)
+
+
+def shared(*texts: str, cells: str) -> bytes:
+    """A workbook whose cells point to texts that it keeps once."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    made = workbook(["x"])
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+    relation = (
+        f'<Relationship Id="texts" Type="{kind}/sharedStrings" '
+        'Target="sharedStrings.xml"/></Relationships>'
+    )
+    kept = "".join(f"<si><t>{each}</t></si>" for each in texts)
+    return repacked(
+        made,
+        xl__worksheets__sheet1_dot_xml=sheet_xml(cells),
+        xl__sharedStrings_dot_xml=f'<sst xmlns="{space}">{kept}</sst>'.encode(),
+        xl___rels__workbook_dot_xml_dot_rels=relations.replace(
+            "</Relationships>", relation
+        ).encode(),
+    )
+
+
+def pointing(row: int, *values: str) -> str:
+    cells = (
+        f'<c r="{letters_of(at)}{row}" t="s"><v>{value}</v></c>'
+        for at, value in enumerate(values)
+    )
+    return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+@pytest.mark.parametrize("value", ["0", "+0", " 0 ", "&#48;", "<![CDATA[0]]>"])
+def test_one_long_text_in_many_cells_is_refused_before_it_is_written_out(value):
+    rows = "".join(pointing(row, value, value) for row in range(1, 400))
+    content = shared("长" * 100_000, cells=rows)
+    assert len(content) < 20_000
+    assert "unpacks to far more" in refusal(content)
+
+
+def test_texts_that_many_cells_share_are_read():
+    rows = "".join(pointing(row, "0", "1") for row in range(1, 4_000))
+    (sheet,) = read_tables(shared("办公", "长" * 5_000, cells=pointing(1, "1") + rows))
+    assert len(sheet.rows) == 3_999
+    assert sheet.rows[-1] == ["办公", "长" * 5_000]
+
+
+# Each would keep an expression that tries again for minutes.
+TIRING = {
+    "attributes": "<row><c " + 'r="A1" ' * 60_000,
+    "blanks": '<row><c r="A1"><f/>' + " " * 400_000 + "x",
+    "errors": '<row><c t="e" ' + 'r="A1" ' * 60_000,
+    "rows": '<row r="1" hidden="1"/>' + "<row " * 60_000,
+}
+
+
+@pytest.mark.parametrize("cells", TIRING.values(), ids=TIRING)
+def test_parts_made_to_tire_the_reader_are_done_with_at_once(cells):
+    part = cells.encode()
+    faults_in(part)
+    hidden_rows(part)
+    never_a_traceback(
+        repacked(workbook(*ROWS), xl__worksheets__sheet1_dot_xml=sheet_xml(cells))
+    )
+    sheet = b"<sheet " + b"a" * 200_000 + b">"
+    never_a_traceback(repacked(workbook(*ROWS), xl__workbook_dot_xml=sheet))
 
 
 def test_part_that_lies_about_its_size_deceives_nobody():

@@ -11,7 +11,11 @@ from portal.spreadsheets import LONGEST_TEXT, RISKY, defused, safe_text, undefus
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("a\x00b", "ab"), (Decimal("1.20"), "1.20"), ("x" * 40_000, "x" * LONGEST_TEXT)],
+    [
+        ("a\x00b\x1b\ufffe\uffff\ud800", "ab"),
+        (Decimal("1.20"), "1.20"),
+        ("x" * 40_000, "x" * LONGEST_TEXT),
+    ],
 )
 def test_safe_text_fits_a_cell(value, text):
     assert safe_text(value) == text
