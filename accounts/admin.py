@@ -20,6 +20,7 @@ from accounts.acts import ACTS, sentence_of
 from accounts.models import AuditEvent, Grant, User, record_act, roles_of
 from accounts.passwords import temporary_password
 from accounts.roles import ROLES
+from portal.admin import OfferedLookups
 
 # The portal's roles are the only ones: Django's groups would be a second truth.
 admin.site.unregister(Group)
@@ -53,7 +54,7 @@ class GrantInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UserAdmin(OfferedLookups, admin.ModelAdmin):  # type: ignore[type-arg]
     """Accounts are disabled, never deleted: reports and trails name their people.
 
     Passwords are never typed here. A new account gets a temporary one, shown

@@ -7,10 +7,14 @@ own is shown there for looking; correcting it takes the right to edit as well.
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.roles import Permission
+from communities import divisions
 from communities.models import (
     AdminTask,
     Community,
@@ -30,11 +34,30 @@ from communities.models import (
     VolunteerTeam,
 )
 from portal.access import held
-from portal.admin import GovernedAdmin, PartInline, TrailInline
+from portal.admin import GovernedAdmin, PartInline, ReasonedForm, TrailInline
+
+
+class DivisionForm(ReasonedForm):
+    """Divisions that stay, or come to be, within those the writer administers."""
+
+    # Codes of the uppermost of them; None for who administers the whole portal.
+    administered: list[str] | None = None
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        # What is no code at all is told by the model.
+        if self.administered is not None and divisions.is_code(code):
+            within = map(divisions.range_below, self.administered)
+            if not any(first <= code <= last for first, last in within):
+                raise ValidationError(
+                    _("This code lies outside of the divisions that you administer.")
+                )
+        return code
 
 
 @admin.register(Division)
 class DivisionAdmin(GovernedAdmin):
+    form = DivisionForm
     list_display = ("code", "name", "level", "township_type", "valid_from", "valid_to")
     list_filter = ("level", "township_type")
     search_fields = ("code", "name")
@@ -42,6 +65,19 @@ class DivisionAdmin(GovernedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Division]:
         return Division.objects.granting(Permission.ADMINISTER, to=request.user)
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,  # noqa: FBT001, FBT002 - as inherited
+        **kwargs: Any,
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        user = request.user
+        if isinstance(user, User) and not user.is_superuser:
+            form.administered = user.divisions_with(Permission.ADMINISTER)
+        return form
 
 
 class OfDivisionAdmin(GovernedAdmin):

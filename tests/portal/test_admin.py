@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from communities.models import Community, Division, ReportingPeriod
 from communities.ownership import CommunityOwnedQuerySet
+from staffing.models import StaffMember
 from tests import factories
 from tests.factories import (
     a_community,
@@ -16,6 +17,7 @@ from tests.factories import (
     a_grid,
     a_hazard,
     a_period,
+    a_staff_member,
     a_superuser,
     a_township,
     a_user,
@@ -119,6 +121,32 @@ def test_rows_out_of_reach_are_not_to_be_found(client, db, model):
     version = page(model, "simple_history", row.pk, row.history.get().pk)
     assert client.get(version).status_code == 404
     assert client.post(version, {}).status_code == 404
+
+
+def test_telephone_numbers_are_not_told_digit_by_digit(administrator):
+    address = page(StaffMember, "changelist")
+    a_staff_member(a_community(), phone="13812345678")
+    for asked in ("phone", "phone__startswith", "phone__regex"):
+        assert administrator.get(address, {asked: "138"}).status_code == 400, asked
+    assert administrator.get(address, {"gender__exact": "female"}).status_code == 200
+
+
+@pytest.mark.parametrize("code", ["500151999000", "360499000000", "360000000000"])
+def test_divisions_come_to_be_within_those_administered_alone(administrator, code):
+    row = {"code": code, "name": "他县", "level": "county"}
+    answer = administrator.post(page(Division, "add"), row)
+    assert "outside of the divisions" in str(answer.context["errors"])
+    own = a_township("360424217000", name="大椿乡")
+    answer = administrator.post(page(Division, "change", own.pk), row)
+    assert "outside of the divisions" in str(answer.context["errors"])
+    own.refresh_from_db()
+    assert own.code == "360424217000"
+
+
+def test_a_township_of_ones_own_county_is_added(administrator):
+    row = {"code": "360424299000", "name": "新乡", "level": "township"}
+    administrator.post(page(Division, "add"), row)
+    assert Division.objects.filter(code="360424299000").exists()
 
 
 def test_a_clerk_is_no_administrator(client, db):
