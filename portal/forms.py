@@ -25,6 +25,8 @@ class PortalBoundField(BoundField):
         built = super().build_widget_attrs(attrs, widget)
         classes = [control_class(widget), widget.attrs.get("class")]
         built["class"] = " ".join(name for name in classes if name)
+        # With it browsers cut off what is pasted, and say nothing; the form does.
+        built["maxlength"] = False
         return built
 
 

@@ -17,9 +17,17 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.spreadsheets import LONGEST_TEXT
+
+# Neither NaN nor Infinity, and no underscores, which Python would take.
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 SEPARATORS = re.compile(r"(?<=\d)[,\s'](?=\d{3}(?!\d))")
 DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?")
 PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# People are born and houses built before the years of the record begin.
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+# What a column of PostgreSQL holds. SQLite takes more, and cannot add it up.
+LARGEST = 2**31 - 1
 AS_PERCENT = gettext_lazy("In percent, such as 95.5%.")
 NOT_REPORTED = pgettext_lazy("an empty choice", "Not reported")
 
@@ -32,9 +40,20 @@ def plain(text: str) -> str:
 def plain_number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    if any(unicodedata.category(sign) == "No" for sign in value):
+        # A footnote's sign would become a digit: 120① is not 1201.
+        return value
     text = plain(value).replace("−", "-")
     while (shorter := SEPARATORS.sub("", text)) != text:
         text = shorter
+    return text
+
+
+def typed_number(field: forms.Field, value: Any) -> Any:
+    """What a field reads a number from. Raises ValidationError, in its own words."""
+    text = plain_number(value)
+    if isinstance(text, str) and text and not NUMBER.fullmatch(text):
+        raise ValidationError(field.error_messages["invalid"], code="invalid")
     return text
 
 
@@ -53,7 +72,7 @@ class CountField(forms.IntegerField):
     widget = FigureInput
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(plain_number(value))
+        return super().to_python(typed_number(self, value))
 
 
 class YearField(CountField):
@@ -68,7 +87,9 @@ class AmountField(forms.DecimalField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(plain_number(value))
+        number = super().to_python(typed_number(self, value))
+        # -0 is no figure of its own.
+        return Decimal(0) if number == 0 else number
 
     def prepare_value(self, value: Any) -> Any:
         """Without the zeros the column keeps: 70, not 70.00."""
@@ -102,6 +123,7 @@ class DayField(forms.DateField):
 
     default_error_messages = {
         "invalid": gettext_lazy("Enter a day such as 2025-03-05."),
+        "year": gettext_lazy("This is not a year of our time."),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -116,6 +138,12 @@ class DayField(forms.DateField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:
+        day = self._read(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["year"], code="year")
+        return day
+
+    def _read(self, value: Any) -> date | None:
         if isinstance(value, datetime):
             return value.date()
         if isinstance(value, date) or value in self.empty_values:
@@ -195,7 +223,10 @@ def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     if kind == "PositiveSmallIntegerField":
         return field.formfield(form_class=YearField, **options)
     if kind.endswith("IntegerField"):
-        return field.formfield(form_class=CountField, **options)
+        return field.formfield(form_class=CountField, max_value=LARGEST, **options)
+    if kind == "TextField" and not field.choices:
+        # What an export would have to cut off is not taken in.
+        options.setdefault("max_length", LONGEST_TEXT)
     made = field.formfield(**options)
     if field.choices and field.blank and made is not None:
         made.choices = [("", NOT_REPORTED), *field.choices]

@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from communities.models import CommunityPeriod
 from portal.record_fields import (
     AmountField,
     CountField,
     DayField,
     ShareField,
     YesNoField,
+    record_field,
 )
 
 
@@ -32,10 +34,39 @@ def test_a_count_is_read_as_it_was_meant(typed, meant):
     assert CountField(required=False).clean(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["12,34", "1.5", "三十", "1,23,456", "-"])
+# A footnote's sign behind a number is no digit of it.
+NO_NUMBERS = ["120①", "12²", "NaN", "sNaN", "Infinity", "1_0", "1e9999", "9e9999999"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["12,34", "1.5", "三十", "1,23,456", "-", *NO_NUMBERS]
+)
 def test_what_is_no_count_is_refused(typed):
     with pytest.raises(ValidationError):
         CountField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["2147483648", "9223372036854775807"])
+def test_a_count_is_one_that_every_database_keeps_and_adds_up(typed):
+    field = record_field(CommunityPeriod._meta.get_field("population"))
+    assert field.clean("2147483647") == 2147483647
+    with pytest.raises(ValidationError, match="2147483647"):
+        field.clean(typed)
+
+
+@pytest.mark.parametrize("percent", ["", "%", "％"])
+@pytest.mark.parametrize("typed", NO_NUMBERS)
+def test_what_is_no_number_is_no_amount_and_no_share(typed, percent):
+    for field in (
+        AmountField(max_digits=10, decimal_places=2),
+        ShareField(max_digits=5, decimal_places=4),
+    ):
+        with pytest.raises(ValidationError):
+            field.clean(f"{typed}{percent}")
+
+
+def test_nothing_is_nothing_whichever_its_sign():
+    assert str(AmountField(max_digits=10, decimal_places=2).clean("-0")) == "0"
 
 
 def test_an_amount_keeps_its_places_and_refuses_more():
@@ -84,7 +115,10 @@ def test_a_day_is_read_in_the_ways_it_is_written(typed):
     assert DayField().clean(typed) == date(2025, 3, 5)
 
 
-@pytest.mark.parametrize("typed", ["5.3.2025", "2025-13-01", "2025-02-30", "2025"])
+@pytest.mark.parametrize(
+    "typed",
+    ["5.3.2025", "2025-13-01", "2025-02-30", "2025", "0225-03-05", "9999-12-31"],
+)
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(ValidationError):
         DayField().clean(typed)

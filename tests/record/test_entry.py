@@ -141,6 +141,25 @@ def test_two_writers_on_one_row_are_told_and_choose(client, community):
     assert (row.address, row.provider_name) == ("新街2号", "财政局")
 
 
+@pytest.mark.parametrize("version", ["", "x", "9" * 40, "-1", "1.5"])
+def test_a_form_sent_without_its_version_overwrites_nothing(client, community, version):
+    row = factories.premises(community, name="办公楼", use="office", address="老街1号")
+    page = client.post(
+        edit_address(row), posted(client, row, address="新街", version=version)
+    )
+    assert [clash.name for clash in page.context["clashes"]] == ["address"]
+    row.refresh_from_db()
+    assert row.address == "老街1号"
+
+
+def test_what_is_pasted_too_long_is_told_and_not_cut_off(client, community):
+    row = factories.premises(community, name="办公楼", use="office")
+    assert "maxlength" not in client.get(edit_address(row)).content.decode()
+    page = client.post(edit_address(row), posted(client, row, address="长" * 300))
+    assert "address" in page.context["form"].errors
+    assert "长" * 300 in page.content.decode()
+
+
 def test_a_row_with_a_life_is_ended_not_removed(client, community):
     row = factories.premises(community, starts_on=date(2020, 1, 1))
     end = reverse("record:row-end", args=["premises", row.pk])
