@@ -12,6 +12,8 @@ if "PORTAL_VAR_DIR" not in os.environ:
 
 from config.settings.base import *
 
+# A thread of a test leaves no connection behind: its database could not be dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -50,6 +50,32 @@ def test_missing_secret_stops_with_its_name(tmp_path: Path) -> None:
     assert stopped.stderr == "Set the SECRET_KEY environment variable\n"
 
 
+def test_connections_to_postgresql_are_kept_unless_told_otherwise(
+    tmp_path: Path,
+) -> None:
+    def kept(address: str) -> str:
+        code = (
+            "from config.settings.base import DATABASES; one = DATABASES['default'];"
+            "print(one['CONN_MAX_AGE'], one['CONN_HEALTH_CHECKS'])"
+        )
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={
+                "PATH": os.environ["PATH"],
+                "PORTAL_VAR_DIR": str(tmp_path),
+                "SECRET_KEY": "x",
+                "DATABASE_URL": address,
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    assert kept("postgres://portal@db/portal") == "60 True"
+    assert kept("postgres://portal@db/portal?conn_max_age=0") == "0 True"
+
+
 def test_example_lists_every_variable() -> None:
     read = {
         name
