@@ -21,12 +21,18 @@ class OfferedLookups:
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         offered = {
-            (each if isinstance(each, str) else each[0]).partition("__")[0]
+            _asked_by(each).partition("__")[0]
             for each in self.get_list_filter(request)  # type: ignore[attr-defined]
-            if isinstance(each, str | tuple | list)
         }
         allowed: bool = super().lookup_allowed(lookup, value, request)  # type: ignore[misc]
         return allowed and lookup.partition("__")[0] in offered
+
+
+def _asked_by(offered: Any) -> str:
+    """The parameter of a filter beside a list: a column's, or one of its own."""
+    if isinstance(offered, tuple | list):
+        return str(offered[0])
+    return str(getattr(offered, "parameter_name", offered))
 
 
 class ReasonedForm(forms.ModelForm):  # type: ignore[type-arg]
