@@ -55,7 +55,7 @@ class CommunityList(ScopedListView):
 
     @cached_property
     def period(self) -> ReportingPeriod | None:
-        return chosen_period(self.request) or latest_with_figures()
+        return chosen_period(self.request) or latest_with_figures(self.request.user)
 
     def get_queryset(self) -> QuerySet[Community]:
         visible = super().get_queryset().select_related("township")
@@ -82,7 +82,7 @@ class CommunityBook(ScopedDetailView):
 
     def get_reading(self) -> book.Reading:
         chosen = chosen_period(self.request)
-        period = chosen or latest_with_figures()
+        period = chosen or latest_with_figures(self.request.user)
         before = ReportingPeriod.objects.before(period).first() if period else None
         today = timezone.localdate()
         return book.Reading(

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
 from communities.comparison import FIGURES_OF
 from communities.models import (
     FigureGroup,
@@ -51,9 +52,10 @@ class Standing:
     day: date
 
     @classmethod
-    def on(cls, today: date, chosen: ReportingPeriod | None = None) -> Self:
-        """The period due, or another one; what is long past stands as it ended."""
-        due = period_due(today)
+    def on(cls, today: date, user: User, chosen: ReportingPeriod | None = None) -> Self:
+        """The period due to the user, or another one; what is long past stands as it
+        ended."""
+        due = period_due(today, user)
         period = chosen or due
         if period is None or due is None or period.ends_on >= due.ends_on:
             return cls(period, today)

@@ -69,9 +69,9 @@ def default_scope(user: User) -> str:
     return first.code if first else ""
 
 
-def default_periods() -> dict[str, ReportingPeriod | None]:
-    """The latest period with figures, and the one of its kind before it."""
-    latest = latest_with_figures()
+def default_periods(user: User) -> dict[str, ReportingPeriod | None]:
+    """The latest with figures that the user sees, and the one of its kind before it."""
+    latest = latest_with_figures(user)
     before = ReportingPeriod.objects.before(latest).first() if latest else None
     return {"period": latest, "base_period": before}
 

@@ -235,7 +235,8 @@ class RowAdd(RowForm):
     def first_values(self) -> dict[str, Any]:
         """The period the book shows, its year, and a row that has no alternative."""
         values = self._only_choices()
-        period = latest_with_figures() or period_due(timezone.localdate())
+        user = self.request.user
+        period = latest_with_figures(user) or period_due(timezone.localdate(), user)
         if period is not None:
             values |= {"period": period.pk, "year": period.starts_on.year}
         return {name: values[name] for name in self.entity.fields if name in values}

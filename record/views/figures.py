@@ -120,7 +120,8 @@ class FiguresDue(FiguresView):
     """To the period whose figures are entered today."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        community, due = self.community, period_due(timezone.localdate())
+        community = self.community
+        due = period_due(timezone.localdate(), request.user)
         if due is None:
             raise Http404
         return redirect("record:figures", community.code, due.code)

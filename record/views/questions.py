@@ -56,7 +56,9 @@ class OfCommunity(ScopedDetailView):
 
     @cached_property
     def standing(self) -> Standing:
-        return Standing.on(timezone.localdate(), period_asked(self.request))
+        return Standing.on(
+            timezone.localdate(), self.request.user, period_asked(self.request)
+        )
 
     @cached_property
     def may_edit(self) -> bool:

@@ -83,8 +83,8 @@ class Workbench(Scoped, FilterView):
 
     @cached_property
     def bench(self) -> Bench:
-        standing = Standing.on(timezone.localdate(), period_asked(self.request))
-        return Bench.of(self.request.user, standing)
+        user, chosen = self.request.user, period_asked(self.request)
+        return Bench.of(user, Standing.on(timezone.localdate(), user, chosen))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -152,6 +152,7 @@ class NextSteps(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         require(request, "edit")
-        bench = Bench.of(request.user, Standing.on(timezone.localdate()))
+        user = request.user
+        bench = Bench.of(user, Standing.on(timezone.localdate(), user))
         context = {"steps": bench.steps(), "bench": bench}
         return render(request, "record/next_steps.html", context)

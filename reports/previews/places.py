@@ -47,7 +47,7 @@ def looked_at(
     """``scopes`` are codes the change is for, "" the nation; ``within`` one division
     of them chosen by the user. None while no period has figures. Raises NotThere.
     """
-    period = latest_with_figures()
+    period = latest_with_figures(user)
     if period is None:
         return None
     mine = Division.objects.granting(Permission.ADMINISTER, to=user)

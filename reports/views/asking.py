@@ -44,7 +44,7 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
         "kind": KindChoice.COMPREHENSIVE,
         "layout": Layout.INTERNAL,
         "formats": FileFormat.values,
-        **default_periods(),
+        **default_periods(request.user),
     }
     again = request.GET.get("again", "")
     earlier = None

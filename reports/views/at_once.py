@@ -53,7 +53,7 @@ class AskedForm(forms.Form):
 
 def asked_values(request: HttpRequest) -> dict[str, Any]:
     """What the address asks for, and the usual for what it leaves out."""
-    period = latest_with_figures()
+    period = latest_with_figures(request.user)
     usual = {
         "scope": default_scope(request.user),
         "period": period.code if period else "",

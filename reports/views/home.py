@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     may = held(request)
     if "view" not in may:
         return render(request, "home_without_role.html")
-    period = latest_with_figures()
+    period = latest_with_figures(request.user)
     context = {
         "period": period,
         "overview": overview(request.user, period=period, today=timezone.localdate()),

@@ -23,6 +23,11 @@ def period():
     return factories.a_period("2025")
 
 
+@pytest.fixture
+def clerk():
+    return factories.a_user("clerk", "clerk", factories.a_township())
+
+
 def of(community, slug, period, day=TODAY):
     found = progress(Community.objects.all(), Standing(period, day))
     return found[community.pk][slug]
@@ -127,28 +132,28 @@ def test_progress_costs_one_query(period, django_assert_num_queries):
     assert set(next(iter(found.values()))) == {form.slug for form in FORMS}
 
 
-def test_the_period_due_is_the_last_that_ended_even_without_figures(period):
+def test_the_period_due_is_the_last_that_ended_even_without_figures(period, clerk):
     factories.a_period("2026")
     factories.some_figures(period=factories.a_period("2024"), household_count=1)
-    assert period_due(TODAY) == period
+    assert period_due(TODAY, clerk) == period
 
 
-def test_the_period_due_is_of_the_kind_figures_are_kept_by(period):
+def test_the_period_due_is_of_the_kind_figures_are_kept_by(period, clerk):
     factories.a_period("2026-02")
     factories.some_figures(period=period, household_count=1)
-    assert period_due(TODAY) == period
+    assert period_due(TODAY, clerk) == period
 
 
-def test_before_any_period_has_ended_the_first_to_end_is_due():
-    assert period_due(TODAY) is None
+def test_before_any_period_has_ended_the_first_to_end_is_due(clerk):
+    assert period_due(TODAY, clerk) is None
     first = factories.a_period("2026")
     factories.a_period("2027")
-    assert period_due(TODAY) == first
+    assert period_due(TODAY, clerk) == first
 
 
-def test_a_period_long_past_stands_as_it_ended(period):
+def test_a_period_long_past_stands_as_it_ended(period, clerk):
     factories.some_figures(period=period, household_count=1)
-    assert Standing.on(TODAY).day == TODAY
-    assert Standing.on(TODAY, factories.a_period("2026")).day == TODAY
+    assert Standing.on(TODAY, clerk).day == TODAY
+    assert Standing.on(TODAY, clerk, factories.a_period("2026")).day == TODAY
     past = factories.a_period("2023")
-    assert Standing.on(TODAY, past).day == date(2023, 12, 31)
+    assert Standing.on(TODAY, clerk, past).day == date(2023, 12, 31)
