@@ -1,22 +1,18 @@
 """Writing field notes and keeping files with them."""
 
-import hashlib
-import uuid
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User, record_act
 from communities.divisions import range_below
+from portal.uploads import stored
 from reports.models import FieldNote, NoteFile
 from reports.models.field_note import FieldNoteQuerySet
 from reports.scopes import may_report
-from reports.uploads import checked
 
 
 @transaction.atomic
@@ -41,24 +37,8 @@ def write_note(
 
 
 def keep_file(note: FieldNote, upload: "UploadedFile[Any]", *, by: User) -> NoteFile:
-    content_type = checked(upload)
-    digest = hashlib.sha256()
-    for block in upload.chunks():
-        digest.update(block)
-    upload.seek(0)
-    name = PurePath(upload.name or "").name[-150:]
-    # The name in the storage is ours: theirs could be anything.
-    ending = PurePath(name).suffix.lower()
-    path = default_storage.save(f"notes/{note.pk}/{uuid.uuid4().hex}{ending}", upload)
-    return NoteFile.objects.create(
-        note=note,
-        name=name,
-        content_type=content_type,
-        path=path,
-        size=upload.size or 0,
-        sha256=digest.hexdigest(),
-        added_by=by,
-    )
+    kept = stored(upload, f"notes/{note.pk}")
+    return NoteFile.objects.create(note=note, added_by=by, **kept)
 
 
 def notes_on(scope_code: str, user: User) -> FieldNoteQuerySet:

@@ -23,12 +23,12 @@ from accounts.models import User, record_act
 from portal.access import require
 from portal.record_fields import DayField
 from portal.tables import RecordColumn, RecordTable
+from portal.upload_fields import FilesField
 from portal.views import ScopedListView
 from reports import field_notes, scopes
 from reports.choosing import default_scope, first_scopes
 from reports.forms import ScopeSelect
 from reports.models import FieldNote, NoteFile, SurveyMethod
-from reports.uploads import checked
 
 
 class NoteTable(RecordTable):
@@ -106,29 +106,6 @@ class NoteList(ScopedListView):
             "action": reverse("reports:note-add"),
             "action_label": _("Write a field note"),
         }
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files, each told by its content."""
-
-    widget = ManyFiles(attrs={"accept": ".jpg,.jpeg,.png,.pdf,.docx,.xlsx"})
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
-        kept = [super(FilesField, self).clean(each, initial) for each in files]
-        wrong = []
-        for each in filter(None, kept):
-            try:
-                checked(each)
-            except ValidationError as error:
-                wrong += error.messages
-        if wrong:
-            raise ValidationError(wrong)
-        return [each for each in kept if each]
 
 
 class NoteForm(forms.ModelForm):

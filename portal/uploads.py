@@ -1,13 +1,17 @@
 """Files that people bring: told by what is in them, not by what they are called."""
 
+import hashlib
 import io
+import uuid
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
@@ -56,14 +60,18 @@ def _office(content: bytes) -> Kind | None:
     return next((kind for name, kind in parts.items() if name in names), None)
 
 
-_TELLERS: tuple[Callable[[bytes], Kind | None], ...] = (_picture, _pdf, _office)
+Teller = Callable[[bytes], Kind | None]
+PICTURES: tuple[Teller, ...] = (_picture,)
+PICTURES_AND_DOCUMENTS: tuple[Teller, ...] = (_picture, _pdf, _office)
 
 
-def checked(upload: "UploadedFile[Any]") -> str:
+def checked(
+    upload: "UploadedFile[Any]", taken: tuple[Teller, ...] = PICTURES_AND_DOCUMENTS
+) -> str:
     """The content type of an upload. Raises ValidationError, in the user's words.
 
-    Taken are pictures (JPEG, PNG), PDF, Word and Excel files without macros, when
-    their content is what their name says.
+    Taken are pictures (JPEG, PNG) and, unless only these are, PDF, Word and Excel
+    files without macros, when their content is what their name says.
     """
     most = settings.NOTE_FILE_MIB
     if (upload.size or 0) > most * _MIB:
@@ -71,12 +79,45 @@ def checked(upload: "UploadedFile[Any]") -> str:
         raise ValidationError(said % {"name": upload.name, "most": most})
     content = upload.read()
     upload.seek(0)
-    kind = next(filter(None, (tell(content) for tell in _TELLERS)), None)
+    kind = next(filter(None, (tell(content) for tell in taken)), None)
     name = (upload.name or "").lower()
     if kind is None or not name.endswith(kind.endings):
-        said = _(
-            "%(name)s is not taken: only pictures (JPEG, PNG), PDF, Word and Excel "
-            "files, under the ending that fits."
-        )
+        if taken == PICTURES:
+            said = _(
+                "%(name)s is not taken: only pictures (JPEG, PNG), under the ending "
+                "that fits."
+            )
+        else:
+            said = _(
+                "%(name)s is not taken: only pictures (JPEG, PNG), PDF, Word and Excel "
+                "files, under the ending that fits."
+            )
         raise ValidationError(said % {"name": upload.name})
     return kind.content_type
+
+
+def stored(
+    upload: "UploadedFile[Any]",
+    folder: str,
+    taken: tuple[Teller, ...] = PICTURES_AND_DOCUMENTS,
+) -> dict[str, Any]:
+    """Puts an upload into the storage and tells of it, by the names of our columns.
+
+    ``path`` is its name in the storage, ``size`` in bytes, ``sha256`` in hexadecimal.
+    Raises ValidationError for a file that is not taken.
+    """
+    content_type = checked(upload, taken)
+    digest = hashlib.sha256()
+    for block in upload.chunks():
+        digest.update(block)
+    upload.seek(0)
+    name = PurePath(upload.name or "").name[-150:]
+    # The name in the storage is ours: theirs could be anything.
+    ending = PurePath(name).suffix.lower()
+    return {
+        "name": name,
+        "content_type": content_type,
+        "path": default_storage.save(f"{folder}/{uuid.uuid4().hex}{ending}", upload),
+        "size": upload.size or 0,
+        "sha256": digest.hexdigest(),
+    }
