@@ -162,6 +162,14 @@ ACTS: dict[str, Act] = {
         _("Reopened a hazard"),
         _("Reopened the hazard %(target)s as “%(now)s”, because: %(reason)s"),
     ),
+    "hazard_pictures_added": Act(
+        _("Added pictures to a hazard"),
+        _("Added %(count)s pictures to the hazard %(target)s."),
+    ),
+    "hazard_picture_removed": Act(
+        _("Removed a picture of a hazard"),
+        _("Removed the picture %(file)s of the hazard %(target)s."),
+    ),
     "job_cancelled": Act(_("Cancelled a job"), _("Cancelled %(target)s.")),
 }
 

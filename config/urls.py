@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("communities/", include("communities.urls")),
     path("record/", include("record.urls")),
+    path("hazards/", include("safety.urls")),
     path("jobs/", include("jobs.urls")),
     path("imports/", include("imports.urls")),
     path("reports/", include("reports.urls")),

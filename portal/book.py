@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.book_changes import Changes
-from portal.entities import entity_for, entity_of
+from portal.entities import About, entity_for, entity_of
 from portal.figures import row_name
 
 Text = str | Promise
@@ -94,13 +94,22 @@ class Rows:
         """The rows, each with the key and name its form is opened by."""
         keys = self.keys or (None,) * len(self.rows)
         return [
-            Entry(self._aligned(row), key, _first_said(row))
+            Entry(
+                self._aligned(row),
+                key,
+                _first_said(row),
+                self.about.address(key) if self.about and key else "",
+            )
             for row, key in zip(self.rows, keys, strict=True)
         ]
 
     @property
     def can_add(self) -> bool:
         return bool(self.entity) and entity_of(self.entity).can_add
+
+    @property
+    def about(self) -> About | None:
+        return entity_of(self.entity).about if self.entity else None
 
     @property
     def aligned_totals(self) -> list["Cell"]:
@@ -128,11 +137,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a table; ``name`` tells it apart for those who hear the page."""
+    """One row of a table; ``name`` tells it apart for those who hear the page.
+
+    ``about``: address of a page that tells more of it, or empty.
+    """
 
     cells: list[Cell]
     key: Any
     name: str
+    about: str = ""
 
 
 def _first_said(row: tuple[Any, ...]) -> str:

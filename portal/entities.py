@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 
@@ -64,6 +65,18 @@ class Reopening:
     apply: Callable[..., None]
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """A page that tells more of a row than its form, to all who may see the row."""
+
+    label: Any
+    icon: str
+    url_name: str
+
+    def address(self, key: Any) -> str:
+        return reverse(self.url_name, args=[key])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One kind of row.
@@ -77,6 +90,7 @@ class Entity:
     or of ``extras``; the community comes first by itself.
     ``search``: lookups that the search box looks through.
     ``filters``: names of fields, or of filters of ``filterset``.
+    ``about``: a page on what is kept beside the row.
     ``page``: address of the page on which a row is entered, where that is not its
     form; ``page_of_new`` the same for a new row, from its community or None.
     ``totals``: number columns with a sum below the list.
@@ -98,6 +112,7 @@ class Entity:
     ended: Callable[..., None] | None = None
     restored: Callable[..., None] | None = None
     reopening: Reopening | None = None
+    about: About | None = None
     page: Callable[[Any], str] | None = None
     page_of_new: Callable[[Any], str] | None = None
     number: str = ""

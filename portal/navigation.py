@@ -50,6 +50,7 @@ ENTRIES = (
             *("communities:community-book-whole", "record:figures-due"),
             *("communities:community-book-section", "record:figures"),
             *("record:figures-save", "record:figures-confirm", "record:figure-note"),
+            "safety:hazard",
         ),
     ),
     Entry(_("Record"), "record:kind-list", "table", "view", "record"),

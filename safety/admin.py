@@ -9,7 +9,14 @@ from django.utils import timezone
 from communities.admin import CommunityOwnedAdmin, OfDivisionAdmin
 from portal.admin import TrailInline
 from safety.actions import step_of
-from safety.models import Campaign, Hazard, HazardStep, Inspection, SecurityCaseStat
+from safety.models import (
+    Campaign,
+    Hazard,
+    HazardPicture,
+    HazardStep,
+    Inspection,
+    SecurityCaseStat,
+)
 
 
 @admin.register(Campaign)
@@ -21,6 +28,12 @@ class CampaignAdmin(OfDivisionAdmin):
 
 class HazardStepInline(TrailInline):
     model = HazardStep
+
+
+class HazardPictureInline(TrailInline):
+    model = HazardPicture
+    fields = ("shows", "name", "size", "added_by", "added_at", "sha256")
+    readonly_fields = fields
 
 
 @admin.register(Hazard)
@@ -38,7 +51,7 @@ class HazardAdmin(CommunityOwnedAdmin):
     list_filter = ("status", "level", "category", "is_supervised")
     autocomplete_fields = ("community", "campaign")
     search_fields = ("hazard_no", "location", *CommunityOwnedAdmin.search_fields)
-    inlines = (HazardStepInline,)
+    inlines = (HazardStepInline, HazardPictureInline)
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: Any

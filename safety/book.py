@@ -17,11 +17,18 @@ from portal.book import (
     label_of,
     listed,
 )
-from safety.models import Hazard, HazardStep, Inspection, SecurityCaseStat
+from safety.models import (
+    Hazard,
+    HazardStep,
+    Inspection,
+    SecurityCaseStat,
+    with_picture_count,
+)
 
 
 def hazards(community: Community, reading: Reading) -> Iterable[Block]:
-    found = own(Hazard, community, reading).order_by("-found_on", "-pk")
+    found = with_picture_count(own(Hazard, community, reading))
+    found = found.order_by("-found_on", "-pk")
     shown = list(found[: MOST_ROWS + 1])
     yield Rows(
         _("Hazards"),
@@ -35,6 +42,7 @@ def hazards(community: Community, reading: Reading) -> Iterable[Block]:
             Heading(label_of(Hazard, "status")),
             Heading(_("Overdue")),
             Heading(label_of(Hazard, "responsible_unit")),
+            Heading(_("Photographs"), is_number=True),
         ),
         tuple(
             (
@@ -47,6 +55,7 @@ def hazards(community: Community, reading: Reading) -> Iterable[Block]:
                 hazard.get_status_display(),
                 hazard.is_overdue_on(reading.today),
                 hazard.responsible_unit,
+                hazard.picture_count,
             )
             for hazard in shown[:MOST_ROWS]
         ),

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communities.filters import OfCommunityFilter
-from portal.entities import Entity, Extra, Reopening
+from portal.entities import About, Entity, Extra, Reopening
 from safety.actions import reopen, restore_status, states_to_reopen
 from safety.bulk_acts import CHANGE_UNIT
 from safety.filters import HazardFilter
 from safety.forms import HazardForm, InspectionForm, SecurityCaseForm
+from safety.models import with_picture_count
 from safety.models.terms import SETTLED
 
 
@@ -67,6 +68,14 @@ HAZARD = Entity(
     totals=("guardrail_missing_m", "warning_sign_missing_count", "fund_yuan"),
     extras=(
         Extra("is_overdue", _("Overdue"), is_overdue),
+        Extra(
+            "picture_count",
+            _("Photographs"),
+            lambda hazard: hazard.picture_count,
+            is_number=True,
+            order_by="picture_count",
+            annotate=with_picture_count,
+        ),
         Extra("days_overdue", _("Days overdue"), days_overdue, is_number=True),
         Extra(
             "risk_score",
@@ -78,6 +87,7 @@ HAZARD = Entity(
     filterset=HazardFilter,
     restored=restore_status,
     reopening=Reopening(states_to_reopen, reopen),
+    about=About(_("Course and photographs"), "eye", "safety:hazard"),
     acts=(CHANGE_UNIT,),
 )
 

@@ -73,6 +73,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
     "reports.Standard": factories.a_standard,
     "safety.Campaign": factories.a_campaign,
     "safety.Hazard": factories.a_hazard,
+    "safety.HazardPicture": factories.a_hazard_picture,
     "safety.HazardStep": factories.a_hazard_step,
     "safety.Inspection": factories.an_inspection,
     "safety.SecurityCaseStat": factories.security_cases,
@@ -110,6 +111,7 @@ UNGOVERNED = {
     "reports.Report",
     "reports.ReportSchedule",
     "reports.ReviewStep",
+    "safety.HazardPicture",
 }
 
 

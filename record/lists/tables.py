@@ -216,6 +216,8 @@ class RowTable(RecordTable):
         if row.pk in self.editable:
             address = reverse("record:row-edit", args=[self.entity.slug, row.pk])
             return f"{address}?{urlencode({'next': self.back})}"
+        if self.entity.about:
+            return self.entity.about.address(row.pk)
         code = self.entity.community_of(row).code
         return reverse(
             "communities:community-book-section", args=[code, self.entity.section]

@@ -157,6 +157,9 @@ class RowForm(EntryView):
             row=row,
             save=save,
             acts=self.acts(),
+            about=self.entity.about.address(row.pk)
+            if self.entity.about and row.pk
+            else "",
             draft=self.draft_key(),
             **{"clashes": []} | context,
         )

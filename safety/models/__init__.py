@@ -8,6 +8,12 @@ from safety.models.campaign import (
     SecurityCaseStat,
 )
 from safety.models.hazard import Hazard
+from safety.models.picture import (
+    HazardPicture,
+    Shows,
+    usually_shown,
+    with_picture_count,
+)
 from safety.models.step import HazardStep
 from safety.models.terms import (
     CONSEQUENCES,
@@ -34,10 +40,14 @@ __all__ = [
     "Hazard",
     "HazardCategory",
     "HazardLevel",
+    "HazardPicture",
     "HazardSource",
     "HazardStatus",
     "HazardStep",
     "Inspection",
     "InspectionKind",
     "SecurityCaseStat",
+    "Shows",
+    "usually_shown",
+    "with_picture_count",
 ]

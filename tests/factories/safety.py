@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from communities.models import Community
-from safety.models import Campaign, Hazard, HazardStep, Inspection, SecurityCaseStat
+from safety.models import (
+    Campaign,
+    Hazard,
+    HazardPicture,
+    HazardStep,
+    Inspection,
+    SecurityCaseStat,
+)
 from tests.factories.made import made
 from tests.factories.places import a_community, a_division
 
@@ -59,6 +66,21 @@ def a_hazard_step(hazard: Hazard | None = None, **fields: Any) -> HazardStep:
         "actor": "王某",
     }
     return made(HazardStep, defaults, fields)
+
+
+def a_hazard_picture(hazard: Hazard | None = None, **fields: Any) -> HazardPicture:
+    """On record alone: there is no file in the storage."""
+    defaults = {
+        "hazard": hazard or a_hazard(),
+        "shows": "before",
+        "name": "现场.png",
+        "content_type": "image/png",
+        "path": "hazards/1/none.png",
+        "size": 100,
+        "sha256": "0" * 64,
+        "added_by": "王某",
+    }
+    return made(HazardPicture, defaults, fields)
 
 
 def a_campaign(**fields: Any) -> Campaign:

@@ -1,7 +1,9 @@
 """A clerk of 义宁镇 through the day: the pictures of the clerks' handbook."""
 
 import re
+from io import BytesIO
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.handbook.prepared import NINGHONG
@@ -77,7 +79,22 @@ def _open_row(page: Page, kind: str, name: str) -> None:
     expect(page.locator("form[data-entry]")).to_be_visible()
 
 
-@scene("clerk-telephone", "clerk-hazard")
+def _drawn(boxes: int) -> bytes:
+    """A stairway with so many boxes in the way, as a picture file."""
+    picture = Image.new("RGB", (640, 480), "#dfe3e8")
+    pen = ImageDraw.Draw(picture)
+    for step in range(6):
+        pen.rectangle((0, 400 - 60 * step, 640 - 90 * step, 460), fill="#b9c0c9")
+        pen.line((0, 400 - 60 * step, 640 - 90 * step, 400 - 60 * step), "#8a94a0", 4)
+    for box in range(boxes):
+        left = 60 + 120 * box
+        pen.rectangle((left, 180, left + 100, 280), fill="#b0793f", outline="#6d4520")
+    made = BytesIO()
+    picture.save(made, "PNG")
+    return made.getvalue()
+
+
+@scene("clerk-telephone", "clerk-hazard", "clerk-hazard-pictures")
 def rows(stage: Stage) -> None:
     with stage.window("clerk") as page:
         page.goto("/record/hazards/")
@@ -86,6 +103,23 @@ def rows(stage: Stage) -> None:
         page.wait_for_url(re.compile(r"/hazards/\d+/"))
         page.locator("[name=status]").scroll_into_view_if_needed()
         stage.take(page, "clerk-hazard", marks=("[name=status]",))
+        page.goto("/record/hazards/")
+        row = page.locator("#results tbody tr", has_text="楼道堆放杂物")
+        row.locator("a[href*='/hazards/']").click()
+        page.click(".entry-more a[href^='/hazards/']")
+        for shows, boxes in (("before", 4), ("after", 0)):
+            page.select_option("[name=shows]", shows)
+            given = {"name": f"{shows}.png", "mimeType": "image/png"}
+            page.set_input_files("[name=files]", [given | {"buffer": _drawn(boxes)}])
+            page.click(".picture-form button")
+            expect(page.locator(".alert-success")).to_be_visible()
+        # What the page says of the last of them is not what the picture is about.
+        page.goto(page.url)
+        stage.take(
+            page,
+            "clerk-hazard-pictures",
+            marks=(".pictures", ".picture-form", "#steps"),
+        )
         page.goto(f"/communities/{NINGHONG}/staff/")
         row = page.locator("#rows-staff-members tbody tr", has_text="周小梅")
         row.locator("[href*='/reveal/']").click()

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jobs.models import Job
 from portal.entities import entities, entity_of
+from safety.models import HazardPicture
 from staffing.models import StaffMember
 from tests import factories
 from tests.browsing import PageClient
@@ -65,6 +66,22 @@ def of_row(name: str, slug: str) -> Callable[[World], str]:
         return reverse(name, args=[slug, row.pk])
 
     return path
+
+
+def of_hazard(world: World) -> str:
+    return reverse("safety:hazard", args=[a_picture(world).hazard_id])
+
+
+def of_picture(name: str) -> Callable[[World], str]:
+    def path(world: World) -> str:
+        picture = a_picture(world)
+        return reverse(name, args=[picture.hazard_id, picture.pk])
+
+    return path
+
+
+def a_picture(world: World) -> HazardPicture:
+    return HazardPicture.objects.get(hazard__community=world.community)
 
 
 KINDS = [entity.slug for entity in entities()]

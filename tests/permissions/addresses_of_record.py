@@ -15,7 +15,9 @@ from tests.permissions.address import (
     at,
     of_community,
     of_export,
+    of_hazard,
     of_import,
+    of_picture,
     of_row,
     pair_of_staff,
 )
@@ -79,6 +81,15 @@ ADDRESSES: dict[str, list[Address]] = {
             403,
             **LIST,
         ),
+    ],
+    "safety:hazard": [
+        Address(of_hazard),
+        Address(of_hazard, 403, post=True),
+    ],
+    # The picture of the record alone: there is no file behind it.
+    "safety:hazard-picture": [Address(of_picture("safety:hazard-picture"), 404)],
+    "safety:hazard-picture-remove": [
+        Address(of_picture("safety:hazard-picture-remove"), post=True, **WRITERS)
     ],
     "record:row-export": [
         *(

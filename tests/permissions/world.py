@@ -54,7 +54,8 @@ def fill(community: Community) -> None:
     factories.a_party_organization(community, name=f"{SECRET}党支部")
     factories.premises(community, name=f"{SECRET}办公楼")
     factories.a_funding_item(community, period=period, name=f"{SECRET}经费")
-    factories.a_hazard(community, location=f"{SECRET}巷口")
+    hazard = factories.a_hazard(community, location=f"{SECRET}巷口")
+    factories.a_hazard_picture(hazard, name=f"{SECRET}巷口.png")
     factories.a_project(community, name=f"{SECRET}项目")
     # What is missing is made in a community beside it, of the same street.
     for entity in entities():
