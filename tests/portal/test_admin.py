@@ -135,10 +135,10 @@ def test_telephone_numbers_are_not_told_digit_by_digit(administrator):
 def test_divisions_come_to_be_within_those_administered_alone(administrator, code):
     row = {"code": code, "name": "他县", "level": "county"}
     answer = administrator.post(page(Division, "add"), row)
-    assert "outside of the divisions" in str(answer.context["errors"])
+    assert list(answer.context["adminform"].form.errors) == ["code"]
     own = a_township("360424217000", name="大椿乡")
     answer = administrator.post(page(Division, "change", own.pk), row)
-    assert "outside of the divisions" in str(answer.context["errors"])
+    assert list(answer.context["adminform"].form.errors) == ["code"]
     own.refresh_from_db()
     assert own.code == "360424217000"
 

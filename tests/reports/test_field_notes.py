@@ -118,7 +118,7 @@ def test_a_file_too_large_is_refused(client, files, settings):
     ("changes", "said"),
     [
         ({"scope_code": "110101001000"}, "one that is yours"),
-        ({"held_on": "2126-01-01"}, "still to come"),
+        ({"held_on": "2099-01-01"}, "still to come"),
         ({"people": ""}, "This field is required"),
     ],
 )

@@ -196,7 +196,7 @@ def form(**changes: object) -> dict[str, object]:
     return {
         "scope": factories.COUNTY_CODE,
         "cadence": "year",
-        "next_on": "2126-03-12",
+        "next_on": "2099-03-12",
         "organ": "修水县民政局",
         "themes": ["scale"],
         "formats": ["pdf"],
