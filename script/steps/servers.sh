@@ -12,7 +12,7 @@ start_redis() {
     redis_pid=$!
     TEST_REDIS_URL=redis://127.0.0.1:$redis_port/0
     export TEST_REDIS_URL
-    tries=50
+    tries=300
     until redis-cli -p "$redis_port" ping >/dev/null 2>&1; do
         tries=$((tries - 1))
         [ "$tries" -gt 0 ] || stop "The Redis of the tests did not start."
