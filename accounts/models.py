@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import ROLE_CHOICES, ROLES, Permission, codes_with
@@ -154,6 +155,27 @@ class AuditEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise TypeError("The audit trail is kept: its lines cannot be deleted.")
+
+
+class AuditSeal(models.Model):
+    """What the lines between the seal before and this one were when it was set.
+
+    See accounts.sealing, which alone makes and reads them.
+    """
+
+    until = models.DateTimeField(_("lines before"), unique=True)
+    lines = models.PositiveIntegerField(_("number of lines"))
+    # One line of text per line of the trail: its number and its fingerprint.
+    fingerprints = models.TextField(_("fingerprints"), blank=True)
+    digest = models.CharField(_("digest"), max_length=64)
+
+    class Meta:
+        verbose_name = _("seal of the audit trail")
+        verbose_name_plural = _("seals of the audit trail")
+        ordering = ("until",)
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.until):%Y-%m-%d %H:%M} {self.digest[:12]}"
 
 
 def record_act(

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.enumeration import first_of
+
 # Rows that a refusal names; the others are counted.
 NAMED = 5
 
@@ -32,11 +34,8 @@ class RowsRefused(Exception):
 
     def __init__(self, why: Any, rows: Iterable[Any]) -> None:
         names = [getattr(row, "name", "") or str(row) for row in rows]
-        text = _(", ").join(names[:NAMED])
-        if len(names) > NAMED:
-            text = _("%(names)s and %(more)s more") % {
-                "names": text,
-                "more": len(names) - NAMED,
-            }
-        self.message = _("%(why)s Of these: %(names)s.") % {"why": why, "names": text}
+        self.message = _("%(why)s Of these: %(names)s.") % {
+            "why": why,
+            "names": first_of(names, NAMED),
+        }
         super().__init__(self.message)

@@ -92,6 +92,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.tasks.clear_sessions",
         "schedule": crontab(hour=3, minute=15),
     },
+    "seal-trail": {
+        "task": "accounts.tasks.seal_trail",
+        "schedule": crontab(hour=3, minute=0),
+    },
     "expire-job-files": {
         "task": "jobs.tasks.expire_job_files",
         "schedule": crontab(hour=3, minute=30),

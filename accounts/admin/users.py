@@ -1,4 +1,4 @@
-"""Users, their roles and the audit trail, as administrators see them."""
+"""Users and their roles, as administrators see them."""
 
 from typing import Any
 
@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from accounts import actions, administered, locks
-from accounts.acts import ACTS, sentence_of
-from accounts.models import AuditEvent, Grant, User, record_act, roles_of
+from accounts.models import Grant, User, record_act, roles_of
 from accounts.passwords import temporary_password
 from accounts.roles import ROLES
 from portal.admin import OfferedLookups
@@ -217,47 +216,3 @@ class UserAdmin(OfferedLookups, admin.ModelAdmin):  # type: ignore[type-arg]
         )
         response["Cache-Control"] = "no-store"
         return response
-
-
-class ActFilter(admin.SimpleListFilter):
-    title = gettext_lazy("act")
-    parameter_name = "act"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(code, act.label) for code, act in ACTS.items()]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[AuditEvent]
-    ) -> QuerySet[AuditEvent]:
-        return queryset.filter(act=self.value()) if self.value() else queryset
-
-
-@admin.register(AuditEvent)
-class AuditEventAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """To be read: lines are written by the acts themselves and never change."""
-
-    list_display = ("at", "user_name", "sentence")
-    list_filter = (ActFilter, "at")
-    search_fields = ("user_name", "target")
-    search_help_text = gettext_lazy("By the person who acted, or what they acted on")
-    ordering = ("-at", "-pk")
-    list_per_page = 50
-    # Counting all lines twice a page costs more than it tells.
-    show_full_result_count = False
-    fields = readonly_fields = ("at", "user_name", "sentence", "target", "target_ref")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEvent]:
-        return administered.events_of(request.user)
-
-    @admin.display(description=gettext_lazy("what was done"))
-    def sentence(self, event: AuditEvent) -> str:
-        return sentence_of(event)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
