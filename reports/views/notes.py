@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User, record_act
 from portal.access import require
+from portal.drafts import draft_key, mark_saved
 from portal.record_fields import DayField
 from portal.tables import RecordColumn, RecordTable
 from portal.upload_fields import FilesField
@@ -191,6 +192,7 @@ def written(request: HttpRequest, row: FieldNote, heading: str) -> HttpResponse:
         "user": request.user,
         "today": timezone.localdate(),
     }
+    draft = draft_key("note", row.pk or "new")
     if request.method == "POST":
         form = NoteForm(request.POST, request.FILES, **options)
         if form.is_valid():
@@ -199,11 +201,18 @@ def written(request: HttpRequest, row: FieldNote, heading: str) -> HttpResponse:
             files = form.cleaned_data["files"]
             field_notes.write_note(filled, files, by=request.user)
             messages.info(request, _("The field note is stored."))
-            return redirect("reports:note-detail", filled.pk)
+            answer = redirect("reports:note-detail", filled.pk)
+            mark_saved(request, answer, draft)
+            return answer
     else:
         first = {} if row.pk else {"scope_code": default_scope(request.user)}
         form = NoteForm(initial=first, **options)
-    context = {"form": form, "heading": heading, "trail": trail(heading)}
+    context = {
+        "form": form,
+        "heading": heading,
+        "trail": trail(heading),
+        "draft": draft,
+    }
     return render(request, "reports/note_form.html", context)
 
 

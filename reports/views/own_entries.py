@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from portal.drafts import draft_key, mark_saved
 from record.writing import ChangedMeanwhile
 from reports import editing, field_notes
 from reports.document.overlays import Edit, EditKind
@@ -107,10 +108,15 @@ def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         own_rows = report.overlays.filter(kind=KINDS[kind].value)
         row = get_object_or_404(own_rows, key=key)
     options = {"kind": KINDS[kind], "report": report, "user": request.user}
+    # What a heading of the library begins with is not what was typed before.
+    begun = request.GET.get("library", "") or "new"
+    draft = draft_key("own", pk, kind, key or begun)
     if request.method == "POST":
         form = OwnEntryForm(request.POST, **options)
         if form.is_valid() and stored(request, report, form, key):
-            return redirect(f"{reverse('reports:report-edit', args=[pk])}#draft")
+            answer = redirect(f"{reverse('reports:report-edit', args=[pk])}#draft")
+            mark_saved(request, answer, draft)
+            return answer
     else:
         form = OwnEntryForm(initial=first_values(request, row), **options)
     heading = heading_of(KINDS[kind], is_new=row is None)
@@ -122,6 +128,7 @@ def own(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else None,
         "heading": heading,
         "trail": trail_to(report, heading),
+        "draft": draft,
     }
     return render(request, "reports/report_own.html", context)
 

@@ -12,6 +12,7 @@ from accounts.models import AuditEvent
 from reports import editing
 from reports.data_version import data_version
 from reports.models import FieldNote, NoteFile, Overlay
+from reports.qualitative import HEADINGS
 from tests import factories
 from tests.browsing import PageClient
 from tests.reports.drafts import a_made_report, again
@@ -126,6 +127,22 @@ def test_a_note_that_makes_no_sense_says_why(client, changes, said):
     page = client.post(reverse("reports:note-add"), form(**changes)).content.decode()
     assert said in page
     assert not FieldNote.objects.exists()
+
+
+def test_what_is_typed_is_kept_until_it_is_stored(client, official, order, files):
+    report = a_made_report(order, official)
+    own = reverse("reports:report-own", args=[report.pk, "finding"])
+    new = reverse("reports:note-add")
+    assert 'data-draft="note.new"' in client.get(new).content.decode()
+    assert client.post(new, form()).cookies["drafts_saved"].value == "note.new"
+    begun = f"own.{report.pk}.finding.new"
+    assert f'data-draft="{begun}"' in client.get(own).content.decode()
+    saved = client.post(own, {"heading": "停车难", "text": "车位少"}).cookies
+    assert begun in saved["drafts_saved"].value
+    # What the library begins with does not meet what was typed before.
+    code = HEADINGS[0].code
+    library = client.get(own, {"library": code}).content.decode()
+    assert f'data-draft="own.{report.pk}.finding.{code}"' in library
 
 
 def test_only_its_writer_changes_a_note(client, official, county):
