@@ -127,8 +127,12 @@ def test_the_administrators_site_writes_the_step_too(clerk):
 def typed(form: HazardForm) -> dict[str, object]:
     """What the form holds, as the page of the administrators' site sends it."""
     values = {name: form[name].value() for name in form.fields}
-    steps = {"steps-TOTAL_FORMS": "0", "steps-INITIAL_FORMS": "0"}
-    return {n: value for n, value in values.items() if value is not None} | steps
+    parts = {
+        f"{part}-{count}_FORMS": "0"
+        for part in ("steps", "pictures")
+        for count in ("TOTAL", "INITIAL")
+    }
+    return {n: value for n, value in values.items() if value is not None} | parts
 
 
 def test_the_list_offers_the_steps_from_here(clerk):
