@@ -1,7 +1,5 @@
 """Money: what communities are given, spend and earn, and what regions compare by."""
 
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,11 +50,6 @@ class FundingKind(models.TextChoices):
     GAP = "gap", _("Missing")
 
 
-class FundingItemQuerySet(CommunityOwnedQuerySet):
-    def of_purpose(self, purpose: str) -> Self:
-        return self.filter(purpose=purpose)
-
-
 class FundingItem(CommunityOwned):
     """One sum for one purpose from one source in a period."""
 
@@ -83,7 +76,7 @@ class FundingItem(CommunityOwned):
         _("precision"), max_length=10, choices=Qualifier, default=Qualifier.EXACT
     )
 
-    objects = FundingItemQuerySet.as_manager()
+    objects = CommunityOwnedQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

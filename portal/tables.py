@@ -6,7 +6,7 @@ import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.utils.html import format_html
 
-from portal.figures import percent, shown
+from portal.figures import shown
 
 
 class RecordColumn(tables.Column):
@@ -53,11 +53,6 @@ class DayColumn(RecordColumn):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**({"attrs": {"td": {"class": "day"}}} | options))
-
-
-class ShareColumn(FigureColumn):
-    def render(self, value: Any) -> Any:
-        return shown(None) if value is None else percent(value)
 
 
 class RecordTable(tables.Table):

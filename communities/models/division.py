@@ -1,6 +1,5 @@
 """Divisions from province to township; communities are the fifth level."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -43,12 +42,6 @@ class DivisionQuerySet(models.QuerySet["Division"]):
     def below(self, code: str) -> Self:
         """The division itself and everything below it."""
         return self.filter(code__range=divisions.range_below(code))
-
-    def valid_on(self, day: date) -> Self:
-        return self.filter(
-            models.Q(valid_from=None) | models.Q(valid_from__lte=day),
-            models.Q(valid_to=None) | models.Q(valid_to__gte=day),
-        )
 
     def granting(self, permission: Permission, *, to: "User") -> Self:
         """Divisions in which the user holds the permission: granted ones and below.

@@ -8,7 +8,6 @@ from facilities.models.neighbourhood import (
     ServiceOutlet,
 )
 from facilities.models.premises import (
-    NOT_OWNED,
     AreaBasis,
     Premises,
     PremisesUse,
@@ -41,7 +40,6 @@ from facilities.models.room import (
 )
 
 __all__ = [
-    "NOT_OWNED",
     "AreaBasis",
     "BuildingForm",
     "ChecklistRoom",

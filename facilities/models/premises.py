@@ -1,7 +1,5 @@
 """Houses and yards a community works and meets in."""
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,10 +45,6 @@ class Tenure(models.TextChoices):
     TEMPORARY = "temporary", _("Temporary, from the government")
 
 
-# Without a title of its own: the owner can ask for the rooms back.
-NOT_OWNED = (Tenure.LEASED, Tenure.BORROWED_FREE, Tenure.TEMPORARY)
-
-
 class ProviderType(models.TextChoices):
     GOVERNMENT = "government", _("Government body")
     STATE_BANK = "state_bank", _("State bank")
@@ -58,19 +52,6 @@ class ProviderType(models.TextChoices):
     SCHOOL = "school", _("School")
     PRIVATE_OWNER = "private_owner", _("Private owner")
     DEVELOPER = "developer", _("Developer")
-
-
-class PremisesQuerySet(LivedQuerySet):
-    def in_use(self) -> Self:
-        """All but those reported as unused."""
-        return self.exclude(in_use=False)
-
-    def offices(self) -> Self:
-        """Office and service premises: what office-area standards measure."""
-        return self.filter(use__in=[PremisesUse.OFFICE, PremisesUse.SERVICE])
-
-    def not_owned(self) -> Self:
-        return self.filter(tenure__in=NOT_OWNED)
 
 
 class Premises(Lived):
@@ -100,7 +81,7 @@ class Premises(Lived):
     has_publicity_board = yes_no(_("has a publicity board"))
     has_disclosure_board = yes_no(_("has a disclosure board"))
 
-    objects = PremisesQuerySet.as_manager()
+    objects = LivedQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

@@ -1,7 +1,5 @@
 """How lacking premises are put right, and what rooms a county asks for."""
 
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +31,6 @@ class RemedyStatus(models.TextChoices):
     DONE = "done", _("Done")
 
 
-class RemedyQuerySet(OfPremisesQuerySet):
-    def open(self) -> Self:
-        return self.exclude(status=RemedyStatus.DONE)
-
-
 class Remedy(models.Model):
     """One way chosen to put premises right, and how far it has come."""
 
@@ -57,7 +50,7 @@ class Remedy(models.Model):
     planned_for = models.DateField(_("planned for"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
-    objects = RemedyQuerySet.as_manager()
+    objects = OfPremisesQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

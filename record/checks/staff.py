@@ -33,7 +33,6 @@ LEAST_PART = Decimal(10)
 # The surveys have subsidies of 400 to 600 yuan a year. Proposed here.
 MOST_SUBSIDY = Decimal(60_000)
 PARTY_MEMBERS = ("party_member", "probationary")
-PAID = ("full_time", "")
 
 
 def completed_years(born: date, day: date) -> int:

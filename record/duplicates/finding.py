@@ -105,18 +105,3 @@ def _repeated(rows: list[Seen]) -> list[Seen]:
     for row in rows:
         row.values.setdefault("is_full_time", False)
     return found
-
-
-def pair_of(kind: Kind, first: Any, second: Any, why: str | Promise = "") -> Pair:
-    """The pair of two stored rows, the lower key first."""
-    rows = sorted((first, second), key=lambda row: row.pk)
-    seen = [
-        Seen(
-            pk=row.pk,
-            place=row.community_id,
-            place_name=row.community.name,
-            values={name: getattr(row, name) for name in kind.columns},
-        )
-        for row in rows
-    ]
-    return Pair(kind=kind, why=why, first=seen[0], second=seen[1])

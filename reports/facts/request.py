@@ -59,10 +59,6 @@ class Span:
     def period_ids(self) -> list[int]:
         return [each for each in (self.period_id, self.base_id) if each is not None]
 
-    @property
-    def latest_day(self) -> date:
-        return max(self.as_of, self.base_day) if self.base_day else self.as_of
-
 
 def _period(code: str) -> ReportingPeriod:
     found = ReportingPeriod.objects.filter(code=code).first()

@@ -55,8 +55,3 @@ def nearest_of(switches: Iterable[Switch], scope_code: str) -> dict[str, bool]:
         if rule not in nearest or distance < nearest[rule][0]:
             nearest[rule] = (distance, switch.is_enabled)
     return {rule: is_enabled for rule, (_, is_enabled) in nearest.items()}
-
-
-def enabled_extensions(scope_code: str) -> frozenset[str]:
-    """Codes of the rules switched on for the scope."""
-    return frozenset(code for code, on in rule_switches(scope_code).items() if on)

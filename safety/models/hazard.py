@@ -47,27 +47,11 @@ class HazardQuerySet(CommunityOwnedQuerySet):
         """Hazards still to be dealt with, as the record stands now."""
         return self.exclude(status__in=SETTLED)
 
-    def closed(self) -> Self:
-        return self.filter(status=HazardStatus.CLOSED)
-
-    def major(self) -> Self:
-        return self.filter(level=HazardLevel.MAJOR)
-
-    def found_between(self, first: date, last: date) -> Self:
-        """Found in the span, both days included; what was no hazard is left out."""
-        return self.exclude(status=HazardStatus.INVALID).filter(
-            found_on__range=(first, last)
-        )
-
     def open_on(self, day: date) -> Self:
         """Found by ``day`` and not yet closed at its end."""
         return self.exclude(status=HazardStatus.INVALID).filter(
             Q(closed_on=None) | Q(closed_on__gt=day), found_on__lte=day
         )
-
-    def overdue_on(self, day: date) -> Self:
-        """Open on ``day`` with a deadline before it."""
-        return self.open_on(day).filter(deadline__lt=day)
 
 
 class Hazard(CommunityOwned):
@@ -269,7 +253,7 @@ class Hazard(CommunityOwned):
         return self.likelihood * self.exposure * self.consequence
 
     def is_overdue_on(self, day: date) -> bool:
-        """The same answer as ``overdue_on`` gives for the row as it stands."""
+        """Open with a deadline before the day, as the row stands."""
         return (
             self.status not in SETTLED
             and self.deadline is not None

@@ -1,7 +1,6 @@
 """People who serve communities, their posts and pay, and party organisations."""
 
 from staffing.models.member import (
-    EDUCATION_RUNGS,
     Education,
     Gender,
     LeaveReason,
@@ -9,7 +8,6 @@ from staffing.models.member import (
     RecruitmentSource,
     SocialWorkCertificate,
     StaffMember,
-    education_at_least,
 )
 from staffing.models.party import (
     MemberTag,
@@ -39,7 +37,6 @@ from staffing.models.standing import (
 from staffing.models.terms import EmploymentMode, Position
 
 __all__ = [
-    "EDUCATION_RUNGS",
     "Appraisal",
     "AppraisalGrade",
     "Education",
@@ -68,5 +65,4 @@ __all__ = [
     "Training",
     "TrainingKind",
     "TrainingLevel",
-    "education_at_least",
 ]

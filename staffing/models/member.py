@@ -1,7 +1,7 @@
 """Who works in a community, and with what schooling and standing."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
@@ -33,25 +33,6 @@ class Education(models.TextChoices):
     BACHELOR = "bachelor", _("Bachelor")
     MASTER = "master", _("Master")
     DOCTOR = "doctor", _("Doctor")
-
-
-# Vocational school stands beside senior high: neither is above the other.
-EDUCATION_RUNGS: dict[str, int] = {
-    Education.PRIMARY: 1,
-    Education.JUNIOR_HIGH: 2,
-    Education.SENIOR_HIGH: 3,
-    Education.SECONDARY_VOCATIONAL: 3,
-    Education.JUNIOR_COLLEGE: 4,
-    Education.BACHELOR: 5,
-    Education.MASTER: 6,
-    Education.DOCTOR: 7,
-}
-
-
-def education_at_least(level: str) -> list[str]:
-    """Levels on the rung of ``level`` or higher."""
-    least = EDUCATION_RUNGS[level]
-    return [code for code, rung in EDUCATION_RUNGS.items() if rung >= least]
 
 
 class PoliticalStatus(models.TextChoices):
@@ -91,24 +72,6 @@ class LeaveReason(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class StaffMemberQuerySet(LivedQuerySet):
-    def party_members(self) -> Self:
-        """Full and probationary members of the party."""
-        return self.filter(
-            political_status__in=[
-                PoliticalStatus.PARTY_MEMBER,
-                PoliticalStatus.PROBATIONARY,
-            ]
-        )
-
-    def with_education_at_least(self, level: str) -> Self:
-        return self.filter(education__in=education_at_least(level))
-
-    def certified(self) -> Self:
-        """Holders of a social-work certificate; an unreported one is not counted."""
-        return self.exclude(social_work_certificate__in=["", "none"])
-
-
 class StaffMember(Lived):
     """One person in the service of a community, from the first day to the last."""
 
@@ -145,7 +108,7 @@ class StaffMember(Lived):
         _("reason for leaving"), max_length=14, choices=LeaveReason, blank=True
     )
 
-    objects = StaffMemberQuerySet.as_manager()
+    objects = LivedQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

@@ -1,7 +1,5 @@
 """What a post is paid, by whom; and the training staff were given."""
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,11 +28,6 @@ class Payer(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class PayComponentQuerySet(CommunityOwnedQuerySet):
-    def of_grade(self, grade: str) -> Self:
-        return self.filter(post_grade=grade)
-
-
 class PayComponent(CommunityOwned):
     """What one payer adds to the monthly pay of one grade in a period."""
 
@@ -53,7 +46,7 @@ class PayComponent(CommunityOwned):
     bonus_yuan_year = yuan(_("bonus (yuan a year)"))
     raise_yuan_month = yuan(_("raise (yuan a month)"))
 
-    objects = PayComponentQuerySet.as_manager()
+    objects = CommunityOwnedQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

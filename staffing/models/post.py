@@ -1,7 +1,6 @@
 """Which posts people hold, in which community and for how long."""
 
 from datetime import date
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,16 +12,6 @@ from communities.ownership import Lived, LivedQuerySet
 from portal.constraints import in_order, known_choice
 from staffing.models.member import StaffMember
 from staffing.models.terms import EmploymentMode, Position
-
-
-class PostQuerySet(LivedQuerySet):
-    def paid(self) -> Self:
-        """Posts that are not voluntary; one of unknown mode counts as paid."""
-        return self.exclude(employment_mode=EmploymentMode.VOLUNTEER)
-
-    def heads(self) -> Self:
-        """Secretaries and directors: the two posts every community needs."""
-        return self.filter(position__in=[Position.SECRETARY, Position.DIRECTOR])
 
 
 class Post(Lived):
@@ -45,7 +34,7 @@ class Post(Lived):
         _("employment"), max_length=10, choices=EmploymentMode, blank=True
     )
 
-    objects = PostQuerySet.as_manager()
+    objects = LivedQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

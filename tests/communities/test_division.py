@@ -50,17 +50,6 @@ def test_below_holds_the_division_and_what_lies_in_it(db):
     assert set(Division.objects.below("360424000000")) == {county, town}
 
 
-def test_valid_on_counts_first_and_last_day(db):
-    row = a_division(valid_from=date(2020, 1, 1), valid_to=date(2024, 12, 31))
-    for day, valid in (
-        (date(2019, 12, 31), False),
-        (date(2020, 1, 1), True),
-        (date(2024, 12, 31), True),
-        (date(2025, 1, 1), False),
-    ):
-        assert Division.objects.valid_on(day).filter(pk=row.pk).exists() is valid
-
-
 def test_granting_follows_grants_and_their_permissions(db):
     county = a_division("360424000000")
     town = a_division("360424100000")

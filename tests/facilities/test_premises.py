@@ -6,9 +6,7 @@ import pytest
 from facilities.models import Premises
 from tests.factories import (
     a_borrowed_office,
-    a_leased_office,
     premises,
-    unused_premises,
 )
 from tests.factories.refusal import assert_refused, twin
 
@@ -52,28 +50,3 @@ def test_borrowed_rooms_may_have_a_rent_of_nothing(db):
 def test_an_unknown_floor_area_leaves_the_shared_one_unchecked(db):
     row = premises(floor_area_m2=None, shared_area_m2=Decimal(80))
     assert row.floor_area_m2 is None
-
-
-def test_in_use_leaves_out_only_what_is_reported_unused(db):
-    used = premises()
-    unknown = premises(in_use=None)
-    unused = unused_premises()
-    assert set(Premises.objects.in_use()) == {used, unknown}
-    assert unused.unused_reason
-
-
-def test_offices_are_for_office_and_service_use(db):
-    office = premises(use="office")
-    service = premises(use="service")
-    premises(use="activity")
-    premises(use="culture_center")
-    assert set(Premises.objects.offices()) == {office, service}
-
-
-def test_not_owned_are_leased_borrowed_or_temporary(db):
-    leased = a_leased_office()
-    borrowed = a_borrowed_office()
-    temporary = premises(tenure="temporary")
-    premises(tenure="developer_provided")
-    premises(tenure="")
-    assert set(Premises.objects.not_owned()) == {leased, borrowed, temporary}

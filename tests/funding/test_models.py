@@ -2,7 +2,6 @@ from decimal import Decimal
 
 from funding.models import FundingItem
 from tests.factories import (
-    a_community,
     a_funding_item,
     a_period,
     a_region_reference,
@@ -24,13 +23,6 @@ def test_a_second_sum_of_the_same_kind_needs_a_name(db):
 def test_an_amount_may_be_unknown_but_not_negative(db):
     row = a_funding_item(amount_yuan=None)
     assert_refused(row, "A figure cannot be less than 0.", amount_yuan=Decimal(-1))
-
-
-def test_of_purpose(db):
-    community = a_community()
-    office = a_funding_item(community)
-    a_funding_item(community, purpose="culture")
-    assert FundingItem.objects.of_purpose("office").get() == office
 
 
 def test_money_keeps_its_fen(db):

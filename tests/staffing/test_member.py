@@ -2,10 +2,9 @@ from datetime import date
 
 import pytest
 
-from staffing.models import Education, StaffMember, education_at_least
+from staffing.models import StaffMember
 from tests.factories import (
     a_former_staff_member,
-    a_party_staff_member,
     a_staff_member,
 )
 from tests.factories.refusal import assert_refused, twin
@@ -70,19 +69,6 @@ def test_somebody_born_on_a_leap_day_ages_on_the_first_of_march(db):
     assert person.age_on(date(2025, 3, 1)) == 25
 
 
-def test_the_ladder_puts_vocational_school_beside_senior_high():
-    assert education_at_least(Education.SENIOR_HIGH) == education_at_least(
-        Education.SECONDARY_VOCATIONAL
-    )
-    assert education_at_least(Education.JUNIOR_COLLEGE) == [
-        "junior_college",
-        "bachelor",
-        "master",
-        "doctor",
-    ]
-    assert set(education_at_least(Education.PRIMARY)) == set(Education.values)
-
-
 def test_active_on_counts_first_and_last_day(db):
     serving = a_staff_member(starts_on=DAY)
     gone = a_former_staff_member(ends_on=DAY)
@@ -94,26 +80,3 @@ def test_active_on_counts_first_and_last_day(db):
 
     assert active == {serving, gone, since_unknown}
     assert not active & {later, left}
-
-
-def test_party_members_are_full_and_probationary_ones(db):
-    full = a_party_staff_member()
-    probationary = a_staff_member(political_status="probationary")
-    a_staff_member(political_status="league_member")
-    a_staff_member(political_status="")
-    assert set(StaffMember.objects.party_members()) == {full, probationary}
-
-
-def test_education_at_least_leaves_out_the_unknown(db):
-    bachelor = a_staff_member(education="bachelor")
-    a_staff_member(education="senior_high")
-    a_staff_member(education="")
-    found = StaffMember.objects.with_education_at_least("junior_college")
-    assert set(found) == {bachelor}
-
-
-def test_certified_leaves_out_none_and_unknown(db):
-    certified = a_staff_member(social_work_certificate="assistant")
-    a_staff_member(social_work_certificate="none")
-    a_staff_member(social_work_certificate="")
-    assert set(StaffMember.objects.certified()) == {certified}

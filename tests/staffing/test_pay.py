@@ -5,7 +5,6 @@ import pytest
 
 from staffing.models import PayComponent
 from tests.factories import (
-    a_community,
     a_pay_component,
     a_period,
     a_staff_training,
@@ -35,13 +34,6 @@ def test_pay_is_not_negative(db, field):
         "A figure cannot be less than 0.",
         **{field: Decimal("-0.01")},
     )
-
-
-def test_of_grade(db):
-    community = a_community()
-    head = a_pay_component(community, post_grade="head")
-    a_pay_component(community, post_grade="general")
-    assert PayComponent.objects.of_grade("head").get() == head
 
 
 def test_a_training_is_on_record_once(db):

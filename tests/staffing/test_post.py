@@ -3,10 +3,8 @@ from datetime import date
 from staffing.models import Post
 from tests.factories import (
     a_community,
-    a_head_of_both,
     a_post,
     a_secretary,
-    a_staff_member,
 )
 from tests.factories.refusal import assert_refused, twin
 
@@ -31,16 +29,3 @@ def test_post_does_not_end_before_it_begins(db):
         "The last day is before the first day.",
         ends_on=date(2024, 5, 1),
     )
-
-
-def test_paid_leaves_out_volunteers_only(db):
-    full_time = a_post(employment_mode="full_time")
-    unknown = a_post(employment_mode="")
-    a_post(employment_mode="volunteer")
-    assert set(Post.objects.paid()) == {full_time, unknown}
-
-
-def test_heads_are_secretaries_and_directors(db):
-    both = a_head_of_both()
-    a_post(a_staff_member(), position="deputy_director")
-    assert set(Post.objects.heads()) == set(both.posts.all())

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.facts.standards import enabled_extensions, rule_switches, standards_on
+from reports.facts.standards import rule_switches, standards_on
 from tests.factories.places import COUNTY_CODE, TOWN_CODE, a_division
 from tests.factories.reports import a_rule_switch, a_standard
 
@@ -61,7 +61,6 @@ def test_the_nearest_switch_wins_and_holds_below():
         "office-not-owned": False,
         "office-rent-burden": True,
     }
-    assert enabled_extensions(COUNTY_CODE) == {"office-rent-burden"}
 
 
 def test_a_switch_below_says_nothing_of_the_scope():
