@@ -66,8 +66,8 @@ def test_a_trail_left_alone_holds(sealed):
     assert broken() == []
     assert unsealed().count() == 1
     said, complaints = verified(anchor=sealed[0].digest)
-    assert "6 lines under 3 seals" in said
-    assert "1 newer ones" in said
+    assert "all as they were: 6. Seals: 3." in said
+    assert "wait for the next seal: 1." in said
     assert sealed[-1].digest in said
     assert complaints == ""
 

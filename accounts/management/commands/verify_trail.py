@@ -36,8 +36,8 @@ class Command(BaseCommand):
         if faults:
             raise CommandError(f"{faults} faults: the trail is not as it was sealed.")
         self.stdout.write(
-            f"{lines} lines under {seals} seals are as they were sealed; "
-            f"{sealing.unsealed().count()} newer ones wait for the next seal."
+            f"Sealed lines, all as they were: {lines}. Seals: {seals}. "
+            f"Lines that wait for the next seal: {sealing.unsealed().count()}."
         )
         if last:
             self.stdout.write(f"Last seal: {last.until.isoformat()} {last.digest}")
