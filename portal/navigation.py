@@ -72,7 +72,10 @@ ENTRIES = (
         "clipboard-data",
         "report",
         "gaps",
-        pages=("reports:gap-list",),
+        pages=(
+            *("reports:gap-list", "reports:unit-cost-list"),
+            *("reports:unit-cost-add", "reports:unit-cost-change"),
+        ),
     ),
     Entry(_("Administration"), "admin:index", "gear", "administer", "admin"),
 )

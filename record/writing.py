@@ -8,11 +8,11 @@ row that would leave the writer's reach is not stored at all.
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.forms import ModelForm
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from portal.entities import Reopening, entity_for
-from portal.record_forms import RecordForm
 
 Row = Any
 
@@ -60,7 +60,7 @@ def sign(row: Row, *, by: User | None, reason: str = "") -> None:
 
 @transaction.atomic
 def write(
-    form: RecordForm, *, by: User, reason: str = "", read_at: str | None = None
+    form: "ModelForm[Any]", *, by: User, reason: str = "", read_at: str | None = None
 ) -> Row:
     """Stores what a valid form holds; gives back the row.
 

@@ -16,6 +16,7 @@ from reports.views import (
     own_entries,
     reading,
     schedules,
+    unit_costs,
 )
 
 app_name = "reports"
@@ -28,6 +29,9 @@ urlpatterns = [
     path("findings/<slug:code>/", findings.communities, name="finding-communities"),
     path("gaps/", gaps.gaps, name="gap-list"),
     path("gaps/export/", gaps.export, name="gap-export"),
+    path("unit-costs/", unit_costs.unit_costs, name="unit-cost-list"),
+    path("unit-costs/new/", unit_costs.add, name="unit-cost-add"),
+    path("unit-costs/<int:pk>/", unit_costs.change, name="unit-cost-change"),
     path("regular/", schedules.schedule_list, name="schedule-list"),
     path("regular/<int:pk>/stop/", schedules.stop, name="schedule-stop"),
     path("notes/", notes.NoteList.as_view(), name="note-list"),

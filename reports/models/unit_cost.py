@@ -1,11 +1,17 @@
 """What one unit of what communities lack costs: the basis of an estimate."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import governed_history
+from accounts.models import User
+from accounts.roles import Permission
+from communities.divisions import Level, ancestors_of, level_of, range_below
 from communities.measures import calendar_year
 from communities.models import Division
+from communities.models.division import granted_ranges
 from portal.constraints import ReckonedCheck, a_year, known_choice
 from reports.shortfalls.prices import Price
 
@@ -23,6 +29,40 @@ class PricedMeasure(models.TextChoices):
     SERVICE_OUTLETS = "service-outlets", _("Service outlets")
     VOLUNTEERS = "volunteers", _("Volunteers")
     SOCIAL_ORGANISATIONS = "social-organisations", _("Social organisations")
+
+
+class UnitCostQuerySet(models.QuerySet["UnitCost"]):
+    def visible_to(self, user: User) -> Self:
+        """Those that estimates for the user's divisions can rest on."""
+        if user.is_superuser:
+            return self.all()
+        mine = granted_ranges(user, Permission.REPORT, "division__code")
+        above = {
+            code
+            for granted in user.divisions_with(Permission.REPORT)
+            for code in ancestors_of(granted)
+        }
+        return self.filter(mine | models.Q(division__code__in=above))
+
+    def editable_by(self, user: User) -> Self:
+        return self.filter(division__in=priced_by(user))
+
+
+def priced_by(user: User) -> "models.QuerySet[Division]":
+    """Divisions whose unit costs the user keeps: below each county, or more, whose
+    figures the user enters or that the user administers. A street's own clerks do
+    not: estimates of the county would rest on their word."""
+    if user.is_superuser:
+        return Division.objects.all()
+    entered = (
+        code
+        for code in user.divisions_with(Permission.EDIT)
+        if level_of(code) <= Level.COUNTY
+    )
+    within = models.Q(pk__in=[])
+    for code in (*entered, *user.divisions_with(Permission.ADMINISTER)):
+        within |= models.Q(code__range=range_below(code))
+    return Division.objects.filter(within)
 
 
 class UnitCost(models.Model):
@@ -48,6 +88,7 @@ class UnitCost(models.Model):
         help_text=_("The budget, tender or document it is from; reports name it."),
     )
 
+    objects = UnitCostQuerySet.as_manager()
     history = governed_history()
 
     class Meta:

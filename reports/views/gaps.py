@@ -24,6 +24,7 @@ from reports.facts.collect import count
 from reports.facts.request import Request
 from reports.gap_sheet import MEASURES, export_columns, label_of, notes_of
 from reports.missing import shortfalls_of
+from reports.models.unit_cost import PricedMeasure, priced_by
 from reports.scopes import MOST_COMMUNITIES
 from reports.shortfalls.rows import Row, every_row, without_gap
 from reports.views.at_once import AskedForm, asked_of, asked_values, divisions_in
@@ -73,6 +74,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
                 "rows": list(shown_rows(found.rows)),
                 "without": [shown(row) for row in found.without],
                 "export": request.GET.urlencode(),
+                "may_price": priced_by(request.user).exists(),
             }
     part = ""
     if request.htmx:
@@ -133,6 +135,8 @@ def shown(row: Row) -> dict[str, Any]:
         "cost": number(lack.cost_yuan) if lack.priced else None,
         "is_yearly": row.measure.is_yearly,
         "unpriced": lack.short - lack.priced,
+        "measure": row.measure.code,
+        "can_be_priced": row.measure.code in PricedMeasure.values,
         "prices": [
             {
                 "amount": number(price.amount_yuan),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jobs.models import Job
 from portal.entities import entities, entity_of
+from reports.models import UnitCost
 from safety.models import HazardPicture
 from staffing.models import StaffMember
 from tests import factories
@@ -66,6 +67,13 @@ def of_row(name: str, slug: str) -> Callable[[World], str]:
         return reverse(name, args=[slug, row.pk])
 
     return path
+
+
+def unit_cost(world: World) -> str:
+    """Of the street of the record: nobody's of another."""
+    row = UnitCost.objects.filter(division=world.community.township).first()
+    row = row or factories.a_unit_cost(division=world.community.township)
+    return reverse("reports:unit-cost-change", args=[row.pk])
 
 
 def of_hazard(world: World) -> str:

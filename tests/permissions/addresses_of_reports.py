@@ -9,6 +9,7 @@ from tests.permissions.address import (
     history,
     of_note,
     of_report,
+    unit_cost,
     waiting,
 )
 from tests.permissions.world import HERE, SECRET
@@ -53,6 +54,11 @@ ADDRESSES: dict[str, list[Address]] = {
         Address(at("reports:gap-export"), **LIST),
         Address(lambda w: f"/reports/gaps/export/?scope={HERE}"),
     ],
+    "reports:unit-cost-list": [Address(at("reports:unit-cost-list"), **LIST)],
+    "reports:unit-cost-add": [
+        Address(at("reports:unit-cost-add"), 403, elsewhere=403),
+    ],
+    "reports:unit-cost-change": [Address(unit_cost, 403)],
     "reports:schedule-list": [Address(at("reports:schedule-list"), **LIST)],
     "reports:schedule-stop": [
         Address(lambda w: f"/reports/regular/{w.schedule.pk}/stop/", 302, post=True)
