@@ -7,7 +7,14 @@ from communities.models import Theme
 from reports.facts.rows.batch import Batch, Row, Rows, by_community, known
 from reports.facts.rows.funding import series_years, yearly
 from reports.facts.shapes import HazardFacts, YearAmount
-from safety.models import CaseType, Hazard, HazardStatus, HazardStep, SecurityCaseStat
+from safety.models import (
+    SETTLED,
+    CaseType,
+    Hazard,
+    HazardStatus,
+    HazardStep,
+    SecurityCaseStat,
+)
 
 
 def hazards(batch: Batch) -> Rows[HazardFacts]:
@@ -17,7 +24,9 @@ def hazards(batch: Batch) -> Rows[HazardFacts]:
         Hazard.objects.of(batch.ids)
         .exclude(status=HazardStatus.INVALID)
         .filter(
-            Q(found_on__gte=span.first) | Q(closed_on=None) | Q(closed_on__gt=day),
+            Q(found_on__range=(span.first, span.last))
+            | Q(closed_on=None)
+            | Q(closed_on__gt=day),
             found_on__lte=day,
         )
         .order_by("pk")
@@ -32,13 +41,13 @@ def hazards(batch: Batch) -> Rows[HazardFacts]:
     def make(row: Row) -> HazardFacts:
         is_open = row["closed_on"] is None or row["closed_on"] > day
         closed_later = is_open and row["closed_on"] is not None
-        status = earlier.get(row["pk"], HazardStatus.FOUND.value)
+        unmoved = HazardStatus.FOUND.value if closed_later else row["status"]
         deadline = row["deadline"]
         return HazardFacts(
             category=row["category"],
             subtype=known(row["subtype"]),
             level=row["level"],
-            status=status if closed_later else row["status"],
+            status=earlier.get(row["pk"], unmoved) if is_open else row["status"],
             found_on=row["found_on"],
             deadline=deadline,
             closed_on=None if is_open else row["closed_on"],
@@ -53,17 +62,26 @@ def hazards(batch: Batch) -> Rows[HazardFacts]:
 
 
 def _statuses_then(batch: Batch) -> dict[int, str]:
-    """Status on the report's day of hazards that were closed after it."""
+    """Status on the report's day of hazards that have moved or were closed since.
+
+    A hazard opened again counts as never settled, as its own row has it.
+    """
     day = batch.span.as_of
     steps = (
         HazardStep.objects.of(batch.ids)
-        .filter(hazard__closed_on__gt=day)
+        .filter(Q(hazard__closed_on__gt=day) | Q(at__date__gt=day))
         .order_by("at", "pk")
-        .values_list("hazard_id", "at", "to_status")
+        .values_list("hazard_id", "at", "from_status", "to_status")
     )
-    return {
-        hazard: status for hazard, at, status in steps if timezone.localdate(at) <= day
-    }
+    found: dict[int, str] = {}
+    for hazard, at, before, after in steps:
+        if timezone.localdate(at) > day:
+            # A hazard entered after the day comes from nowhere: nobody knows.
+            if before and before not in SETTLED:
+                found.setdefault(hazard, before)
+        elif after not in SETTLED:
+            found[hazard] = after
+    return found
 
 
 def security_cases(batch: Batch) -> Rows[YearAmount]:

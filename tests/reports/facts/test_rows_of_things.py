@@ -151,6 +151,42 @@ def test_hazards_stand_as_they_did_on_the_day():
     assert row.is_overdue is False
 
 
+def test_open_hazards_that_moved_after_the_day_stand_as_they_did_before():
+    community = a_community()
+    hazard = safety.a_hazard_being_rectified(community)
+    for before, after, day in (
+        ("found", "registered", 2),
+        ("registered", "assigned", 20),
+        ("assigned", "rectifying", 28),
+    ):
+        safety.a_hazard_step(
+            hazard,
+            from_status=before,
+            to_status=after,
+            at=datetime(2025, 5, day, 8, tzinfo=UTC),
+        )
+
+    (then,) = facts_of(community, as_of=date(2025, 5, 19)).hazards
+    (now,) = facts_of(community, as_of=date(2025, 5, 28)).hazards
+
+    assert (then.status, now.status) == ("registered", "rectifying")
+
+
+def test_hazards_found_and_closed_after_the_period_are_of_the_next_one():
+    community = a_community()
+    settled = {
+        "reviewed_on": date(2026, 1, 8),
+        "closed_on": date(2026, 1, 9),
+        "deadline": date(2026, 1, 20),
+    }
+    safety.a_closed_hazard(community, found_on=date(2026, 1, 5), **settled)
+    safety.a_hazard(community, found_on=date(2026, 1, 5), deadline=None)
+
+    (still_open,) = facts_of(community, as_of=date(2026, 2, 1)).hazards
+
+    assert (still_open.is_open, still_open.found_in_period) == (True, False)
+
+
 def test_hazards_are_those_of_the_period_and_older_ones_still_open():
     community = a_community()
     safety.a_closed_hazard(community)

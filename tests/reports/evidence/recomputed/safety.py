@@ -42,24 +42,28 @@ def is_overdue(place: Place, hazard: Hazard) -> bool:
 
 
 def hazards(place: Place) -> list[Hazard] | None:
-    """Found since the period began or still open; what was no hazard is none."""
+    """Found in the period or still open; what was no hazard is none."""
     rows = [
         row
         for row in place.rows(Hazard)
         if row.status != "invalid"
         and row.found_on <= place.day
-        and (row.found_on >= place.record.period.starts_on or is_open(place, row))
+        and (is_new(place, row) or is_open(place, row))
     ]
     return place.handed_in(rows, "hazards")
 
 
 def status(place: Place, hazard: Hazard) -> str:
-    """As it was on the day, of one that was closed later."""
-    if hazard.closed_on is None or not is_open(place, hazard):
-        return str(hazard.status)
+    """As it was on the day, of one that has moved or was closed since."""
     steps = sorted(place.of(hazard, HazardStep, "hazard"), key=lambda row: row.at)
     taken = [row.to_status for row in steps if _on(row) <= place.day]
-    return taken[-1] if taken else "found"
+    since = [row.from_status for row in steps if _on(row) > place.day]
+    if not is_open(place, hazard) or (hazard.closed_on is None and not since):
+        return str(hazard.status)
+    if taken:
+        return taken[-1]
+    entered = "found" if hazard.closed_on else str(hazard.status)
+    return (since[0] if since else "") or entered
 
 
 def _on(step: HazardStep) -> date:
