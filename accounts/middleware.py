@@ -25,6 +25,24 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+class PrivateAnswersMiddleware:
+    """What is shown to somebody signed in is kept by no browser and no proxy.
+
+    On the computers of an office one person follows the other: whoever goes back
+    after a sign-out must not read on.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Asked in this order: pages for machines leave sessions and database alone.
+        if "Cache-Control" not in response and request.user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 class PasswordChangeMiddleware:
     """A temporary password opens one page: the one that replaces it."""
 

@@ -9,6 +9,7 @@ what its writer saw, so that nothing is lost with them.
 import re
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 # Word ends a line within a paragraph by a vertical tab.
@@ -41,11 +42,20 @@ class OnlySeenMiddleware:
             raise Http404
         request.GET = only_seen(request.GET)
         if request.method == "POST":
-            request.POST = only_seen(request.POST)
+            request.POST = only_seen(self.posted(request))
             for _field, files in request.FILES.lists():
                 for file in files:
                     file.name = seen(file.name or "")
         return self.get_response(request)
+
+    def posted(self, request: HttpRequest) -> QueryDict:
+        """What was sent. What cannot be read is answered as a request that is not
+        well formed; without this the answer itself would ask for it again."""
+        try:
+            return request.POST
+        except BadRequest:
+            request.POST = QueryDict()
+            raise
 
 
 def only_seen(asked: QueryDict) -> QueryDict:

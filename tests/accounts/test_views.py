@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent
 from tests.browsing import PageClient
-from tests.factories import PASSWORD, a_user
+from tests.factories import PASSWORD, a_period, a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +204,17 @@ def test_the_language_follows_the_switch_and_not_the_browser():
     switched = client.post("/language/", {"language": "en", "next": SIGN_IN})
     assert switched["Location"] == SIGN_IN
     assert client.get(SIGN_IN)["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/communities/", "/nowhere/", "/reports/scopes/"]
+)
+def test_what_somebody_signed_in_is_shown_is_kept_nowhere(path):
+    a_period("2025")
+    answer = PageClient(a_user("official", "official")).get(path)
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_pages_for_machines_ask_for_no_session(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert PageClient().get("/healthz").status_code == 200

@@ -76,6 +76,13 @@ def test_asked_for_it_is_passed_over(manager, name):
     assert manager.get(reverse(name), asked).status_code in (200, 403)
 
 
+def test_a_form_in_another_encoding_is_answered_as_not_well_formed(manager):
+    kind = "application/x-www-form-urlencoded; charset=utf-16"
+    answer = manager.post("/record/premises/new/", "name=x", content_type=kind)
+    assert answer.status_code == 400
+    assert "could not read this request" in answer.content.decode()
+
+
 def test_in_a_path_it_leads_nowhere(manager):
     for path in (
         "/communities/%00/",
