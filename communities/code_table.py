@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from communities import divisions
 from communities.models import Community, Division
+from portal.unseen import seen
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 CHUNK_BYTES = 1 << 20
@@ -68,7 +69,7 @@ def read_rows(path: Path, encoding: str) -> Iterator[Row]:
                     yield Row(
                         reader.line_num,
                         padded[code_at].strip(),
-                        padded[name_at].strip(),
+                        seen(padded[name_at]).strip(),
                     )
         except csv.Error as error:
             raise UnreadableTable(
@@ -118,9 +119,9 @@ def _fault_of(row: Row) -> str:
 def _is_taken(code: str, above: set[str], taken: dict[str, int]) -> bool:
     """Whether the code was seen before; from now on it was."""
     if not is_community(code):
-        seen = code in above
+        is_known = code in above
         above.add(code)
-        return seen
+        return is_known
     township, bit = code[:9], 1 << int(code[9:])
     known = taken.get(township, 0)
     taken[township] = known | bit

@@ -28,11 +28,19 @@ def one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+# More of anything, days or minutes for instance, and no clock could tell its end.
+MOST = 1_000_000
+
+
 def whole_number(name: str, default: int, *, least: int = 0) -> int:
     value = env.str(name, str(default))
-    if not value.isdecimal() or int(value) < least:
+    if not value.isdecimal() or int(value[:20]) < least:
         raise ImproperlyConfigured(
             f"{name} is {value!r}; it must be a whole number of at least {least}."
+        )
+    if len(value) > 20 or int(value) > MOST:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; it must not be more than {MOST}."
         )
     return int(value)
 
@@ -47,6 +55,8 @@ if (VAR_DIR / "portal.env").is_file():
     env.read_env(VAR_DIR / "portal.env")
 
 SECRET_KEY = env.str("SECRET_KEY")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is empty; it must be a long random text.")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -130,7 +140,14 @@ if not database_url.startswith(("sqlite:///", "postgres://", "postgresql://")):
     raise ImproperlyConfigured(
         "DATABASE_URL must begin with sqlite:/// or postgres://."
     )
-DATABASES = {"default": env.db_url_config(database_url)}
+try:
+    DATABASES = {"default": env.db_url_config(database_url)}
+except ValueError:
+    # Neither the address nor the reason is told: a password may be in both.
+    raise ImproperlyConfigured(
+        "DATABASE_URL cannot be read. Write it as postgres://user:password@host:5432/"
+        "name, with / # ? and @ in the password as %2F %23 %3F and %40."
+    ) from None
 if database_url.startswith("sqlite"):
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue for the lock at BEGIN instead of failing in the middle
@@ -247,10 +264,24 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 JOB_HEARTBEAT_SECONDS = whole_number("JOB_HEARTBEAT_SECONDS", 2, least=1)
 JOB_LOST_SECONDS = whole_number("JOB_LOST_SECONDS", 15, least=2)
+if JOB_LOST_SECONDS <= JOB_HEARTBEAT_SECONDS:
+    raise ImproperlyConfigured(
+        f"JOB_LOST_SECONDS is {JOB_LOST_SECONDS}; it must be more than "
+        f"JOB_HEARTBEAT_SECONDS, {JOB_HEARTBEAT_SECONDS}."
+    )
 JOB_MAX_TRIES = whole_number("JOB_MAX_TRIES", 3, least=1)
 JOB_FILE_DAYS = whole_number("JOB_FILE_DAYS", 30, least=1)
 # How issued reports are numbered; {name} is the division's, {serial} counts by year.
 REPORT_NUMBER = env.str("REPORT_NUMBER", "{name}社区调研〔{year}〕{serial}号")
+try:
+    numbers = {REPORT_NUMBER.format(name="", year=1, serial=n) for n in (1, 2)}
+except (LookupError, ValueError, AttributeError):
+    numbers = set()
+if len(numbers) < 2:
+    raise ImproperlyConfigured(
+        f"REPORT_NUMBER is {REPORT_NUMBER!r}; it must hold {{serial}}, and of other "
+        "names in braces only {name} and {year}."
+    )
 # The largest file that can be kept with a field note.
 NOTE_FILE_MIB = whole_number("NOTE_FILE_MIB", 10, least=1)
 WEB_WORKERS = whole_number("WEB_WORKERS", 2, least=1)

@@ -1,7 +1,14 @@
 """What must hold wherever others than the one at the keyboard are served."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings.base import *
-from config.settings.base import yes_or_no
+from config.settings.base import SECRET_KEY, yes_or_no
+
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY has {len(SECRET_KEY)} characters; it must have 50 random ones."
+    )
 
 # A county that ends TLS on the portal's own host may switch the redirect off there.
 SECURE_SSL_REDIRECT = yes_or_no("HTTPS_REDIRECT", default=True)

@@ -71,6 +71,11 @@ def test_columns_are_found_by_their_heading(table):
     ]
 
 
+def test_names_are_read_as_they_are_seen(table):
+    path = table("code,name\n360424100000,\u202a义宁\x1b镇\x00\u200b\n")
+    assert [row.name for row in read_rows(path, "utf-8")] == ["义宁镇"]
+
+
 def test_a_short_line_lacks_its_name(db, table):
     path = table(TABLE + "360424100002\n")
     assert list(problems(path, "utf-8")) == ["Line 7: 360424100002 has no name"]

@@ -32,16 +32,36 @@ def check(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str
         ("LOG_LEVEL", "LOUD", "it must be one of DEBUG, INFO"),
         ("DATABASE_URL", "mysql://x/y", "must begin with sqlite:/// or postgres://"),
         ("CELERY_BROKER_URL", "amqp://x", "filesystem:// or begin with redis://"),
+        (
+            "DATABASE_URL",
+            "postgres://u:sec/ret@h/n",
+            "cannot be read. Write it as postgres://",
+        ),
+        ("SESSION_MINUTES", "9" * 12, "it must not be more than 1000000."),
+        ("JOB_LOST_SECONDS", "2", "it must be more than JOB_HEARTBEAT_SECONDS, 2."),
+        ("REPORT_NUMBER", "{name}第1号", "it must hold {serial}"),
+        ("REPORT_NUMBER", "{serial}{number}", "only {name} and {year}"),
+        ("SECRET_KEY", "", "it must be a long random text"),
     ],
 )
 def test_wrong_value_stops_with_one_sentence(
     tmp_path: Path, name: str, value: str, sentence: str
 ) -> None:
-    stopped = check(tmp_path, SECRET_KEY="x", **{name: value})
+    stopped = check(tmp_path, **{"SECRET_KEY": "x", name: value})
     assert stopped.returncode == 1
     assert name in stopped.stderr
     assert sentence in stopped.stderr
+    assert "sec/" not in stopped.stderr
     assert stopped.stderr.count("\n") == 1
+
+
+def test_production_starts_with_a_long_secret_only(tmp_path: Path) -> None:
+    production = {"DJANGO_SETTINGS_MODULE": "config.settings.production"}
+    stopped = check(tmp_path, SECRET_KEY="x" * 49, **production)
+    assert stopped.stderr == (
+        "SECRET_KEY has 49 characters; it must have 50 random ones.\n"
+    )
+    assert check(tmp_path, SECRET_KEY="x" * 50, **production).returncode == 0
 
 
 def test_missing_secret_stops_with_its_name(tmp_path: Path) -> None:

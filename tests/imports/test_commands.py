@@ -41,6 +41,12 @@ def test_template_lists_the_communities_of_its_user(street, tmp_path):
     assert "凤凰山" not in str(load_workbook(path)["lists"]["A1"].value)
 
 
+def test_a_place_that_cannot_be_written_to_is_told(street, tmp_path):
+    for place in (tmp_path, tmp_path / "nowhere" / "t.xlsx"):
+        with pytest.raises(CommandError, match=str(place)):
+            said("import_template", "premises", place)
+
+
 def test_unknown_kinds_and_people_are_told(street, tmp_path, file):
     with pytest.raises(CommandError, match="Known are: communities"):
         said("import_template", "nothing", tmp_path / "t.xlsx")

@@ -174,7 +174,8 @@ def test_the_table_tells_known_figures_by_theme_and_names_the_others():
         ({"--period": "1999"}, "1999"),
         ({"--base": "1998"}, "1998"),
         ({"--as-of": "12.3.2026"}, "12.3.2026"),
-        ({"--as-of": "1800-01-01"}, "1800-01-01"),
+        ({"--as-of": "1860-01-01"}, "1860-01-01"),
+        ({"--as-of": "0001-01-01"}, "0001-01-01"),
     ],
 )
 def test_what_is_unknown_is_named_in_one_sentence(arguments, said):

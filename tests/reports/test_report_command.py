@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.utils import translation
 from docx import Document
 from openpyxl import load_workbook
@@ -70,6 +70,7 @@ def test_what_cannot_be_made_is_said_in_a_sentence(options, words, run):
     [
         (["--formats", "pdf,odt"], "Formats are any of pdf, xlsx, docx, package; not"),
         (["--as-of", "yesterday"], "'yesterday' is not a day"),
+        (["--as-of", "0001-01-01"], "'0001-01-01' is not a day of our time"),
         (["--kind", "weather"], "invalid choice: 'weather'"),
         (["--causes", "no-such-file"], "no-such-file is no text file"),
     ],
@@ -79,6 +80,15 @@ def test_misspelt_argument_is_named(arguments, words, run, tmp_path):
 
     with pytest.raises(CommandError, match=words):
         call_command("report", *usual, "--out", str(tmp_path), *arguments)
+
+
+def test_on_a_command_line_a_misspelt_argument_is_told_without_a_traceback(capsys):
+    command = load_command_class("reports", "report")
+    line = ["manage.py", "report", "--scope", "1", "--period", "2025", "--out", "x"]
+    with pytest.raises(SystemExit) as stopped:
+        command.run_from_argv([*line, "--formats", "exe"])
+    assert stopped.value.code == 2
+    assert "Formats are any of pdf" in capsys.readouterr().err
 
 
 def test_a_kind_decides_title_and_parts(run, tmp_path):

@@ -36,7 +36,8 @@ class Command(BaseCommand):
         user = person(options["user"]) if options["user"] else User(is_active=False)
         rows = current_rows(kind, user) if options["prefilled"] else ()
         try:
-            write_template(options["file"], kind, by=user, rows=rows)
+            with options["file"].open("wb") as file:
+                write_template(file, kind, by=user, rows=rows)
         except OSError as failure:
             raise CommandError(f"{options['file']}: {failure.strerror}") from failure
         self.stdout.write(str(options["file"]))

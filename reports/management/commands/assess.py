@@ -1,7 +1,7 @@
 """assess --scope CODE --period 2025: every figure and finding of a scope."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -10,7 +10,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from jobs.errors import Explained
 from portal.snapshot import snapshot
@@ -20,6 +19,7 @@ from reports.facts.standards import rule_switches, standards_on
 from reports.facts.twice import twice
 from reports.indicators.catalogue import INDICATORS
 from reports.kind import REPORT
+from reports.management.asked import day
 from reports.printout import figure_json, finding_json, hit_json, table
 from reports.rules.base import Hit, Rule
 from reports.rules.catalogue import RULES
@@ -147,7 +147,6 @@ def _day(text: str | None) -> date:
     if text is None:
         return timezone.localdate()
     try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        message = _("%(text)s is not a date; write it as 2026-03-12.")
-        raise CommandError(message % {"text": text}) from wrong
+        return day(text)
+    except ArgumentTypeError as wrong:
+        raise CommandError(str(wrong)) from wrong

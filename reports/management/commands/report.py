@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 import time
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from reports.document.redhead import RedHead
 from reports.indicators.base import Theme
 from reports.kind import REPORT
 from reports.letterheads import letterheads_for, red_head, the_nearest
+from reports.management.asked import day
 from reports.models import Letterhead
 from reports.order import FORMATS, Order
 from reports.packing import package_made
@@ -248,18 +250,11 @@ def put(made: Path, target: Path) -> Path:
     return half.replace(target)
 
 
-def day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CommandError(f"{text!r} is not a day such as 2026-03-12.") from error
-
-
 def formats(text: str) -> tuple[str, ...]:
     asked = tuple(part.strip() for part in text.split(",") if part.strip())
     known = (*FORMATS, PACKAGE)
     if set(asked) - set(known) or not asked:
-        raise CommandError(f"Formats are any of {', '.join(known)}; not {text!r}.")
+        raise ArgumentTypeError(f"Formats are any of {', '.join(known)}; not {text!r}.")
     return asked
 
 
@@ -267,4 +262,4 @@ def told(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path} is no text file that can be read.") from error
+        raise ArgumentTypeError(f"{path} is no text file that can be read.") from error
