@@ -44,10 +44,11 @@ class Gap:
     """Observed against required.
 
     ``required`` is None where a rule only asks whether something is there.
-    ``groups`` are counted and ``sums`` added up over the scope; ``detail`` is
-    what the wording names of one community (a provider, a reason, a rent). All
-    plain values. Wording prints nothing else but counts of communities, so every
-    number in it can be recomputed from the gaps behind it.
+    ``groups`` are counted and ``sums`` added up over the scope; of each figure in
+    ``most`` the community with the most is kept; ``detail`` is what the wording
+    names of one community (a provider, a reason, a rent). All plain values.
+    Wording prints nothing else but counts of communities, so every number in it
+    can be recomputed from the gaps behind it.
     """
 
     observed: Number | None
@@ -57,6 +58,7 @@ class Gap:
     detail: Mapping[str, Any] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     sums: Mapping[str, Number] = field(default_factory=dict)
+    most: Mapping[str, Number] = field(default_factory=dict)
 
     @property
     def ratio(self) -> Decimal:
@@ -132,6 +134,8 @@ class Finding:
     sums: dict[str, Number] = field(default_factory=dict)
     held_to: dict[str, Standard] = field(default_factory=dict)  # by their evidence
     worst: list[Hit] = field(default_factory=list)  # worst first, at most KEPT
+    # By the gap's ``most``; it may be none of the worst.
+    leading: dict[str, Hit] = field(default_factory=dict)
 
     def add(self, facts: CommunityFacts, outcome: Outcome) -> Hit | None:
         self.of += 1
@@ -152,6 +156,7 @@ class Finding:
         if outcome.standard:
             self.held_to.setdefault(outcome.standard.evidence, outcome.standard)
         found = Hit(place_of(facts), outcome)
+        self._lead(found)
         self.worst.append(found)
         if len(self.worst) >= 2 * KEPT:
             self._trim()
@@ -169,12 +174,23 @@ class Finding:
         self._sum(other.sums)
         for key, standard in other.held_to.items():
             self.held_to.setdefault(key, standard)
+        for hit in other.leading.values():
+            self._lead(hit)
         self.worst.extend(other.worst)
         self._trim()
 
     def _sum(self, sums: Mapping[str, Number]) -> None:
         for name, amount in sums.items():
             self.sums[name] = self.sums.get(name, 0) + amount
+
+    def _lead(self, hit: Hit) -> None:
+        for name, number in hit.gap.most.items():
+            known = self.leading.get(name)
+            if known is None or (number, known.place.code) > (
+                known.gap.most[name],
+                hit.place.code,
+            ):
+                self.leading[name] = hit
 
     def settle(self) -> None:
         """Puts the kept rows in order; called once when all are in."""

@@ -56,13 +56,13 @@ def _level_mismatch(facts: CommunityFacts, standards: Standards) -> Outcome:
         standard,
         detail={"now": now, "asked": asked},
         groups=(f"{now}>{asked}",),
-        sums={"members": members},
+        most={"members": members},
     )
 
 
 def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-    largest = max(finding.worst, key=lambda hit: hit.gap.observed or 0)
-    members = words.amount(finding, largest.gap.observed or 0, "名")
+    largest = finding.leading["members"]
+    members = words.amount(finding, largest.gap.most["members"], "名")
     asked = ORG_TYPES[largest.gap.detail["asked"]]
     if finding.hit == 1:
         return (

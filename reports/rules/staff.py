@@ -130,19 +130,19 @@ def _overloaded(facts: CommunityFacts, standards: Standards) -> Outcome:
         return NOT_HELD
     households, listed = facts.period.household_count, facts.period.admin_task_count
     gaps: list[Gap | None] = []
+    most = {} if listed is None else {"tasks": listed}
     if per_worker and households is not None and facts.staff:
         gaps.append(
             not_above(
                 share(households, len(facts.staff)),
                 per_worker,
                 groups=("households",),
-                sums={"households": households, "staff": len(facts.staff)},
-                detail={"tasks": listed},
+                sums={"households": households, "staff": len(facts.staff)} | most,
+                most=most,
             )
         )
     if tasks and listed is not None:
-        over = not_above(listed, tasks, groups=("tasks",), detail={"tasks": listed})
-        gaps.append(over)
+        gaps.append(not_above(listed, tasks, groups=("tasks",), sums=most, most=most))
     if not gaps:
         return NotAssessed("户数、工作人员和行政性事务项数")
     # The households served come first: they are the clearer measure.
@@ -162,11 +162,11 @@ def _say_overloaded(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
                 *words.demand(held),
             )
         )
-    listed = [hit.gap.detail["tasks"] or 0 for hit in finding.worst]
-    busiest = finding.worst[listed.index(max(listed))]
-    if most := max(listed):
+    busiest = finding.leading.get("tasks")
+    if busiest and (most := busiest.gap.most["tasks"]):
         whose: words.Parts = ("最多的", words.name(finding, busiest))
-        if len(set(listed)) == 1:
+        # None has more, so that they all have as many.
+        if finding.sums["tasks"] == finding.hit * most:
             whose = ("各" if finding.hit > 1 else "",)
         told = words.amount(finding, most, "项")
         clauses.append((*whose, "承担行政性事务", *told))

@@ -145,9 +145,10 @@ def name(finding: Finding, hit: Hit) -> Part:
 
 def name_text(finding: Finding, hit: Hit) -> str:
     """The community's name, with its township where the name is not enough."""
-    alike = [one for one in finding.worst if one.place.name == hit.place.name]
-    told = hit.place.name
-    return told if len(alike) == 1 else hit.place.township + told
+    name, code = hit.place.name, hit.place.code
+    others = (one.place for one in finding.worst if one.place.code != code)
+    alike = any(place.name == name for place in others)
+    return hit.place.township + name if alike else name
 
 
 def names(finding: Finding, hits: Sequence[Hit]) -> Parts:

@@ -1,5 +1,6 @@
 """Findings: what is counted, what is kept, and that parts merge to the whole."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,7 @@ def a_gap(households: int, standard: Standard = LAW) -> Gap:
         standard,
         groups=("large",) if households > 5000 else (),
         sums={"households": households},
+        most={"households": households},
     )
 
 
@@ -77,6 +79,20 @@ def test_no_more_rows_are_kept_than_a_table_holds():
     assert len(finding.worst) == KEPT
     assert finding.hit == 2 * KEPT + 50
     assert finding.worst[0].gap.observed == 3000 + finding.hit
+
+
+def test_the_one_with_the_most_is_kept_though_others_are_further_off():
+    finding, rest = Finding(RULE), Finding(RULE)
+    for number in range(2 * KEPT):
+        finding.add(a_place(number), a_gap(6000))
+    for number in (2 * KEPT, 2 * KEPT + 1):
+        rest.add(a_place(number), replace(a_gap(6001), required=Decimal(6000)))
+    finding.merge(rest)
+
+    leading = finding.leading["households"]
+    assert leading.gap.observed == 6001
+    assert leading.place.code == a_place(2 * KEPT).code
+    assert leading not in finding.worst
 
 
 @pytest.mark.parametrize("cut", [0, 1, 3, 5])

@@ -7,7 +7,7 @@ import pytest
 
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import place_of
-from reports.rules.base import Finding, Gap, Hit
+from reports.rules.base import KEPT, Finding, Gap, Hit
 from reports.rules.standards import Standards
 from reports.rules.wording import amount, extreme, name, vanishes, who
 from tests.reports.rules.made import (
@@ -167,6 +167,22 @@ def test_printing_rounds_half_up_and_drops_needless_zeros():
     assert printed("0.0008", "share", 4) == "0.08%"
     assert vanishes(Decimal("0.0004"), "share")
     assert not vanishes(Decimal("0.0005"), "share")
+
+
+def test_the_busiest_is_told_though_many_others_serve_more_households():
+    staff = the_row("staff-overloaded", "gap")["staff"]
+    facts = [
+        a_place(
+            n, staff=staff, figures={"household_count": 4000, "admin_task_count": 3}
+        )
+        for n in range(KEPT + 1)
+    ]
+    busy = {"household_count": 1501, "admin_task_count": 40}
+    facts.append(a_place(KEPT + 1, name="闻家桥", staff=staff, figures=busy))
+
+    told = text(finding_of(BY_CODE["staff-overloaded"], facts))
+
+    assert "最多的闻家桥社区承担行政性事务40项" in told
 
 
 def test_nothing_is_said_in_words():
