@@ -175,6 +175,11 @@ class StandardAdmin(PreviewedAdmin, ScopedAdmin):
                 refused = _("%(row)s is not yours to change.") % {"row": row}
                 self.message_user(request, refused, messages.ERROR)
                 continue
+            if row.valid_to and row.valid_to < today:
+                # To end it today would put it back in force since then.
+                told = _("%(row)s has ended before.") % {"row": row}
+                self.message_user(request, told, messages.ERROR)
+                continue
             row.valid_to = today
             try:
                 row.full_clean()

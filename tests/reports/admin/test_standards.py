@@ -91,6 +91,20 @@ def test_a_standard_is_ended_from_the_list(root):
     assert str(later) in words_of(response)
 
 
+def test_a_standard_that_has_ended_is_not_put_back_in_force(root):
+    dates = {"valid_from": date(2010, 1, 1), "valid_to": date(2020, 12, 31)}
+    row = factories.a_standard(**dates)
+    response = root.post(
+        page("standard", "changelist"),
+        {"action": "end_today", "_selected_action": [row.pk]},
+        follow=True,
+    )
+    row.refresh_from_db()
+
+    assert row.valid_to == date(2020, 12, 31)
+    assert f"{row}此前已经终止。" in words_of(response)
+
+
 def test_a_county_does_not_end_what_holds_for_the_nation(administrator):
     row = factories.a_standard()
     administrator.post(
