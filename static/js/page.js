@@ -1,4 +1,5 @@
-// What every page does: menus that close, and words when a request fails.
+// What every page does: menus that close, forms that are sent once, and words when a
+// request fails.
 "use strict";
 
 function closeOpenMenus(except) {
@@ -16,6 +17,34 @@ document.addEventListener("keydown", (event) => {
   const open = event.target.closest("details[data-closes-outside][open]");
   closeOpenMenus(null);
   if (open) open.querySelector("summary").focus();
+});
+
+// A second click before the answer would store the same once more. What is typed
+// between the two makes it another form; htmx keeps its own from being sent twice.
+const ANSWERED_WITHIN = 30_000;
+let sentAt = new WeakMap();
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!(Date.now() - sentAt.get(event.target) < ANSWERED_WITHIN)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
+window.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  sentAt.set(form, Date.now());
+});
+
+document.addEventListener("input", (event) => sentAt.delete(event.target.form));
+
+// Back at a page as it was left, everything can be sent again.
+window.addEventListener("pageshow", () => {
+  sentAt = new WeakMap();
 });
 
 function sayTrouble() {

@@ -126,6 +126,22 @@ def test_lists_and_books_change_without_reloading(open_page: OpenPage):
     expect(page.locator("#part-profile")).to_be_attached()
 
 
+CLICKED_AGAIN = """button => {
+    button.click();
+    setTimeout(() => button.click(), 40);
+}"""
+
+
+def test_a_second_click_stores_nothing_twice(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto("/record/staff-members/new/?community=360424100003")
+    page.fill("#id_name", "只存一次")
+    page.locator(".card-footer .btn-primary").evaluate(CLICKED_AGAIN)
+    expect(page.locator("#messages")).to_contain_text("只存一次")
+    page.goto("/record/staff-members/?q=只存一次")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+
+
 def test_the_keyboard_reaches_content_and_menus(open_page: OpenPage):
     page = open_page("official")
     page.goto("/communities/")
