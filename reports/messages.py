@@ -19,6 +19,11 @@ ERRORS = {
         "The PDF could not be made: no font at hand has the character %(char)s "
         "(%(code)s). Correct it in the record, or have a font with it installed."
     ),
+    "pdf_no_glyph_in": _(
+        "The PDF could not be made: no font at hand has the character %(char)s "
+        "(%(code)s) in “%(text)s”. Correct it in the record, or have a font with it "
+        "installed."
+    ),
     "pdf_unreadable": _(
         "The finished PDF could not be read back and was not kept. Ask again; if it "
         "happens twice, tell the administrator."

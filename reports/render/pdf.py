@@ -137,7 +137,10 @@ def write_pdf(document: Document, path: Path, *, font_dir: Path | None = None) -
     try:
         parts = list(galley.parts(document))
     except GlyphError as error:
-        raise no_glyph(str(error)) from error
+        fault = no_glyph(error.char)
+        raise RenderFault(
+            "pdf_no_glyph_in", **fault.params, text=error.surroundings
+        ) from error
     laid = _laid_out(document, parts, galley)
     if document.red_head and (side := _side_of_imprint(laid)):
         laid = _laid_out(document, parts, galley, side)

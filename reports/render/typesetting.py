@@ -56,7 +56,17 @@ Line = tuple[Run, ...]
 
 
 class GlyphError(LookupError):
-    """No font at hand can print a character."""
+    """No font at hand can print a character of a text."""
+
+    def __init__(self, char: str, text: str = "") -> None:
+        super().__init__(char)
+        self.char, self.text = char, text
+
+    @property
+    def surroundings(self) -> str:
+        """The character with what stands beside it, to be searched for."""
+        at = self.text.find(self.char)
+        return self.text[max(at - 10, 0) : at + 10]
 
 
 def plain(text: str) -> str:
@@ -101,10 +111,11 @@ class Typesetter:
         raise GlyphError(next(c for c in token if ord(c) not in advances))
 
     def atoms(self, text: str) -> list[Atom]:
-        return [
-            self._atom(" " if token.isspace() else token)
-            for token in _TOKEN.findall(plain(text))
-        ]
+        tokens = _TOKEN.findall(plain(text))
+        try:
+            return [self._atom(" " if each.isspace() else each) for each in tokens]
+        except GlyphError as error:
+            raise GlyphError(error.char, plain(text)) from None
 
     def width(self, text: str) -> int:
         """What the text takes on one line."""

@@ -95,7 +95,7 @@ def test_printer_that_is_handed_nothing_is_gone_with_its_block(tmp_path):
 
 def test_missing_character_is_named(tmp_path):
     # A letter of the private use area: no font has it.
-    lead = (Paragraph((Sentence("lead", ("\ue0ff。",)),)),)
+    lead = (Paragraph((Sentence("lead", ("凤凰山社区东路\ue0ff号。",)),)),)
     broken = replace(a_document(), lead=lead)
 
     with Printer(tmp_path / "report.pdf") as printer:
@@ -103,8 +103,12 @@ def test_missing_character_is_named(tmp_path):
         with pytest.raises(Explained) as failure:
             printer.wait(lambda: None)
 
-    assert failure.value.code == "pdf_no_glyph"
-    assert failure.value.params == {"char": "\ue0ff", "code": "U+E0FF"}
+    assert failure.value.code == "pdf_no_glyph_in"
+    assert failure.value.params == {
+        "char": "\ue0ff",
+        "code": "U+E0FF",
+        "text": "凤凰山社区东路\ue0ff号。",
+    }
 
 
 def test_child_that_dies_leaves_its_last_line_in_the_log(tmp_path, monkeypatch, caplog):
