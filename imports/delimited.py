@@ -6,7 +6,7 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from imports.packages import refuse_extent
+from imports.packages import MOST_LINES, refuse_extent
 from imports.sheets import Sheet, UnreadableFile
 from portal.spreadsheets import undefused
 from portal.unseen import seen
@@ -39,7 +39,6 @@ def read_text(content: bytes) -> Sheet:
             )
             % {"most": f"{csv.field_size_limit():,}"}
         ) from error
-    refuse_extent(len(rows), max(map(len, rows), default=0))
     return Sheet(rows=rows, is_workbook=False)
 
 
@@ -78,6 +77,13 @@ def _cut(line: str, separator: str) -> list[str]:
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
+    """Stops where the table becomes larger than one that is taken."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    # An apostrophe keeps spreadsheets from taking text for a formula.
-    return [[seen(undefused(cell)) for cell in row] for row in reader]
+    rows: list[list[str]] = []
+    for row in reader:
+        if len(rows) == MOST_LINES:
+            refuse_extent(max(MOST_LINES + 1, text.count("\n")), 0)
+        refuse_extent(0, len(row))
+        # An apostrophe keeps spreadsheets from taking text for a formula.
+        rows.append([seen(undefused(cell)) for cell in row])
+    return rows

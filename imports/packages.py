@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from imports.shared_text import size_written_out
 from imports.sheets import MOST_COLUMNS, MOST_ROWS, UnreadableFile, column_of
 
+# Headings and notes above the rows take a few lines of their own.
+MOST_LINES = MOST_ROWS + 20
 MOST_UNPACKED = 120 * 1024 * 1024
 MOST_PARTS = 2_000
 # Text of tables shrinks to a tenth or twentieth; bombs to a thousandth.
@@ -215,8 +217,7 @@ def refuse_too_large(part: bytes) -> None:
 
 def refuse_extent(rows: int, columns: int) -> None:
     """Raises UnreadableFile for more rows or columns than an import takes."""
-    # Headings and notes above the rows take a few lines of their own.
-    if rows > MOST_ROWS + 20:
+    if rows > MOST_LINES:
         _refuse(
             _(
                 "The table has %(rows)s rows; one import takes %(most)s. Remove empty "

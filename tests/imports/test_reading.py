@@ -271,7 +271,9 @@ def test_one_far_away_cell_does_not_make_room_for_thousands_of_millions():
 
 
 def test_text_with_more_rows_than_an_import_takes_is_refused():
-    assert "20,000" in refusal(b"a,b\n" * (MOST_ROWS + 100))
+    assert "20,100 rows" in refusal(b"a,b\n" * (MOST_ROWS + 100))
+    assert "20,021 rows" in refusal(b"a,b\r" * (MOST_ROWS + 100))
+    assert "301 columns" in refusal(b"," * 300 + b"\n")
 
 
 @given(st.binary(max_size=400))
