@@ -62,6 +62,7 @@ def test_menus_of_a_list_stay_on_the_screen(open_page: OpenPage, size):
     page = open_page("clerk", **({"size": size} if size else {}))
     page.goto(STAFF)
     menus = page.locator(".list-tools details")
+    assert menus.count()
     for number in range(menus.count()):
         menus.nth(number).locator("summary").click()
         box = menus.nth(number).locator(".list-menu").bounding_box()

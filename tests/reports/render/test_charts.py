@@ -41,6 +41,7 @@ def test_picture_has_the_width_of_the_text(chart, fonts: FontSet):
 @pytest.mark.parametrize("chart", EVERY, ids=lambda chart: chart.kind.value)
 def test_only_greys_are_used(chart, fonts: FontSet):
     colours = set(re.findall(r"#([0-9a-f]{6})\b", charts.svg(chart, fonts)))
+    assert colours
     assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours)
 
 

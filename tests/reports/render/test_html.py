@@ -99,6 +99,7 @@ def test_rows_of_tables_lead_to_their_evidence_by_their_first_words():
 def test_sentence_without_evidence_names_none():
     document = documents.report(evidence={})
     sentences = Elements(preview(document)).of_class("doc-sentence")
+    assert sentences
     assert all("data-evidence" not in attributes for attributes in sentences)
 
 
