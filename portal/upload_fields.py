@@ -30,7 +30,8 @@ class FilesField(forms.FileField):
         self.widget.attrs["accept"] = ENDINGS[taken]
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
+        # None at all is judged like one that is missing, for fields that need one.
+        files = (data if isinstance(data, list | tuple) else [data]) or [None]
         kept = [super(FilesField, self).clean(each, initial) for each in files]
         wrong = []
         for each in filter(None, kept):

@@ -64,6 +64,12 @@ def test_pictures_of_before_and_after_are_added_and_shown(clerk, hazard, page, f
     assert [event.detail["count"] for event in counts] == [1, 2]
 
 
+def test_a_form_without_a_picture_comes_back(clerk, page):
+    response = clerk.post(page, {"shows": "before"})
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["files"]
+
+
 def test_what_is_there_already_is_not_kept_twice(clerk, hazard, page, files):
     for _ in range(2):
         data = {"shows": "before", "files": [a_file("a.png", png("a"))]}
