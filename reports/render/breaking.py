@@ -10,7 +10,10 @@ line may hold more of them than the standard says.
 Widths are thousandths of the em.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 _EM = 1000
@@ -42,12 +45,13 @@ def line_ends(units: Sequence[Unit], first: int, room: int) -> list[tuple[int, i
     ``first`` is the room of the first line. A unit that is wider than its line
     stands alone on it.
     """
+    sums = _Sums.of(units)
     end = len(units)
     cost = [0.0] * (end + 1)
     ends = [end] * end
     for start in reversed(range(end)):
         best = float("inf")
-        for stop, badness in _candidates(units, start, room if start else first):
+        for stop, badness in sums.candidates(start, room if start else first):
             onward = _begins(units, stop)
             spent = _LINE + cost[onward]
             if onward < end:
@@ -79,31 +83,44 @@ def full_lines(units: Sequence[Unit], first: int, room: int) -> list[tuple[int, 
     return lines
 
 
-def _candidates(
-    units: Sequence[Unit], start: int, room: int
-) -> list[tuple[int, float]]:
-    """Where a line may end and how bad that looks, the fullest first."""
-    found: list[tuple[int, int, bool]] = []
-    width = atoms = 0
-    numbered = False
-    for stop in range(start, len(units)):
-        unit = units[stop]
-        width += sum(atom.width for atom in unit)
-        atoms += len(unit)
-        numbered = numbered or any(atom.text.isascii() for atom in unit)
-        blank = unit[-1].width if unit[-1].text == " " else 0
-        slack = room - width + blank
-        if slack < (-SQUEEZE * (atoms - 1) if numbered else 0):
-            break
-        found.append((stop + 1, slack, numbered))
-    if not found:
-        return [(start + 1, 0.0)]
-    fullest = found[-1][1]
-    return [
-        (stop, _badness(slack) + _SHORT * (not numbered and slack > fullest))
-        for stop, slack, numbered in reversed(found)
-        if slack <= max(_MOST_SLACK, fullest)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What all units before each place take, hold and count."""
+
+    widths: list[int]
+    atoms: list[int]
+    numbers: list[int]
+    blanks: list[int]  # the width of a blank that the unit before the place is
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> "_Sums":
+        return cls(
+            [0, *accumulate(sum(atom.width for atom in unit) for unit in units)],
+            [0, *accumulate(map(len, units))],
+            [0, *accumulate(any(a.text.isascii() for a in unit) for unit in units)],
+            [0, *(unit[-1].width * (unit[-1].text == " ") for unit in units)],
+        )
+
+    def candidates(self, start: int, room: int) -> Iterator[tuple[int, float]]:
+        """Where a line may end and how bad that looks, the fullest first."""
+        reach = self.widths[start] + room
+        # No line has more gaps than it has halves of an em.
+        stop = bisect_right(self.widths, reach + SQUEEZE * (2 * room // _EM))
+        fullest = None
+        for place in range(min(stop, len(self.widths) - 1), start, -1):
+            slack = reach - self.widths[place] + self.blanks[place]
+            numbered = self.numbers[place] > self.numbers[start]
+            gaps = self.atoms[place] - self.atoms[start] - 1
+            if slack < (-SQUEEZE * gaps if numbered else 0):
+                continue
+            if fullest is None:
+                fullest = slack
+            elif slack > max(_MOST_SLACK, fullest):
+                return
+            short = _SHORT * (not numbered and slack > fullest)
+            yield place, _badness(slack) + short
+        if fullest is None:
+            yield start + 1, 0.0
 
 
 def _begins(units: Sequence[Unit], stop: int) -> int:
