@@ -20,6 +20,8 @@ from reports.shortfalls.fold import Shortfalls
 MOST_ROWS = 200
 # Communities a problem's row names, the worst first.
 NAMED = 20
+# Letters of 2021年12月27日起.
+_ONE_DAY = 12
 # Said of a community that has nothing of what is asked for.
 _NONE = "尚无"
 
@@ -204,12 +206,18 @@ def standards(groups: Sequence[Group]) -> Table:
             Column("文号", weight=4),
             Column("条款", weight=3),
             Column("标准值", weight=3),
-            Column("施行时间", weight=4),
+            Column("施行时间", _undivided(rows, 4), weight=4),
             Column("发布机关", weight=4),
             Column("性质", weight=4),
         ),
         rows,
     )
+
+
+def _undivided(rows: Sequence[Row], column: int) -> Kind:
+    """A day is not divided between two lines, as long as no cell holds two."""
+    longest = max((len(str(cells[column])) for _, cells in rows), default=0)
+    return Kind.CODE if longest <= _ONE_DAY else Kind.TEXT
 
 
 def missing(book: Book) -> Table:

@@ -1,5 +1,7 @@
 """The lead-in: on what grounds, how, of what and as of when the report speaks."""
 
+from collections.abc import Mapping
+
 from reports.document.book import Book
 from reports.document.sentences import line
 from reports.document.shapes import Paragraph, Part, Sentence
@@ -40,12 +42,24 @@ def _survey(book: Book) -> Sentence:
 def _data(book: Book) -> Sentence:
     context = book.context
     compared: tuple[Part, ...] = ()
-    if context.base_label:
+    if context.base_label and _compares(book):
         compared = ("，对比期为", context.part("base"))
+    elif context.base_label:
+        compared = ("，", context.part("base"), "没有可供对比的数据")
     return line(
         "request:as_of",
         "报告所用数据为{period}统计填报数据，统计截止日期为{as_of}{compared}。",
         period=context.part("period"),
         as_of=context.part("as_of"),
         compared=compared,
+    )
+
+
+def _compares(book: Book) -> bool:
+    """Whether any figure reported is known of both periods."""
+    return any(
+        figure.indicator.theme in book.context.themes
+        and isinstance(figure.value, Mapping)
+        and figure.value.get("base") is not None
+        for figure in book.figures.values()
     )

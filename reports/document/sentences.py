@@ -93,7 +93,7 @@ def as_written(key: str, text: str, opening: str = "") -> Sentence:
 def number_text(value: int | Decimal, decimals: int = 0) -> str:
     """Digits as prose prints them: half up, no grouping, no trailing point."""
     exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format(exact, "f")
+    return format(abs(exact) if exact.is_zero() else exact, "f")
 
 
 def printed(value: int | Decimal, unit: str, decimals: int) -> str:

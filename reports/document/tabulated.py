@@ -25,9 +25,12 @@ class Entry:
 
 
 def entries(figure: Figure) -> Iterator[Entry]:
-    """The figure's lines in printing order; none while it is unknown."""
-    if figure.is_known:
-        indicator = figure.indicator
+    """The figure's lines in printing order; none while it is unknown, or of what one
+    community has the most of only because it is alone."""
+    indicator = figure.indicator
+    # The most of one community is also its least.
+    alone = isinstance(figure.value, Superlative) and figure.reported < 2
+    if figure.is_known and not alone:
         yield from _entries(indicator, indicator.label, figure.value)
 
 

@@ -127,7 +127,8 @@ def _uninsured(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _lacking(finding: Finding) -> words.Parts:
     lacking, known = finding.sums["lacking"], finding.sums["known"]
     if lacking == known:
-        return (*words.amount(finding, known, "名"), "干部均未缴齐")
+        each = "均" if known > 1 else ""
+        return (*words.amount(finding, known, "名"), f"干部{each}未缴齐")
     part = words.amount(finding, words.ratio(finding, "lacking", "known"), "share")
     return (*words.amount(finding, lacking, "名"), "干部未缴齐，占", *part)
 

@@ -162,4 +162,8 @@ def _employment(book: Book) -> Clause | None:
     slug = "staff_by_employment"
     if not book.partitions(slug, "staff_total"):
         return None
+    kinds = book.counting_keys(slug)
+    if len(kinds) == 1:
+        kind = book.keys(slug)[kinds[0]]
+        return book.say("按用工方式分均为{kind}人员", about=slug, kind=kind)
     return book.split(slug, "人", "按用工方式分，")

@@ -128,6 +128,13 @@ def test_what_is_no_standard_is_named_by_the_rule_or_not_at_all() -> None:
     assert [row[2] for row in rows] == ["—", "核定编制：6名"]
 
 
+def test_one_community_has_not_the_most_of_anything() -> None:
+    alone = {"most_members": Known(superlative(63, place("东风社区")), 1)}
+    assert figures(book(of=1, party_member_total=63, **alone)).rows == (
+        ("党员数", "63", "名", "1/1"),
+    )
+
+
 def test_a_mean_of_the_annex_is_rounded_as_in_the_text() -> None:
     table = figures(
         book(

@@ -37,13 +37,20 @@ def test_lead_in_tells_grounds_who_how_and_when() -> None:
         "mandate": "《关于开展社区调研的通知》（修办发〔2026〕5号）",
         "base_label": "2024年",
     }
-    (paragraph,) = lead(book(community_count=8, request=request))
+    grown = {"base": 34000, "now": 34120, "change": 120}
+    made = book(community_count=8, household_change=grown, request=request)
+    (paragraph,) = lead(made)
     assert paragraph.text == (
         "根据《关于开展社区调研的通知》（修办发〔2026〕5号）要求，中共修水县委组织部"
         "通过座谈交流、实地察看、查阅资料等方式，对修水县8个社区的治理情况开展了调研。"
         "报告所用数据为2025年统计填报数据，统计截止日期为2026年3月12日，对比期为2024年。"
         "现将有关情况报告如下："
     )
+
+
+def test_a_base_period_of_which_nothing_is_known_is_not_said_to_be_compared() -> None:
+    (paragraph,) = lead(book(community_count=8, request={"base_label": "2024年"}))
+    assert "2026年3月12日，2024年没有可供对比的数据。" in paragraph.text
 
 
 def test_clauses_on_what_is_not_given_drop() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from reports.document.quantity_words import ALL, FEW, MOST, SOME, quantity_word
+from reports.document.quantity_words import ALL, FEW, MOST, ONE, SOME, quantity_word
 
 
 @pytest.mark.parametrize(
@@ -11,9 +11,11 @@ from reports.document.quantity_words import ALL, FEW, MOST, SOME, quantity_word
         (7, 8, MOST),
         (4, 8, SOME),
         (2, 8, SOME),
-        (2, 20, FEW),
+        (2, 20, ONE),
         (3, 20, SOME),
-        (1, 8, FEW),
+        (1, 8, ONE),
+        (4, 50, FEW),
+        (29, 300, FEW),
         (0, 8, None),
         (0, 0, None),
     ],

@@ -7,6 +7,7 @@ from reports.document.sentences import (
     joined_names,
     line,
     name,
+    number_text,
     percent,
     points,
     printed,
@@ -81,3 +82,8 @@ def test_quantities_keep_the_exact_value() -> None:
     assert percent(Decimal("0.1474"), "finding:x").text == "14.7%"
     assert points(Decimal("-0.121"), "finding:x").text == "12.1"
     assert trimmed(Decimal("144.00"), "finding:x").text == "144"
+
+
+def test_nothing_has_no_sign():
+    assert number_text(Decimal("-0.0003"), 1) == "0.0"
+    assert printed(Decimal("-0.0003"), "share", 1) == "0%"

@@ -258,6 +258,11 @@ Blocks = Callable[[Book], tuple[Block, ...]]
         (construction.blocks, {"land_potential": 199_000}, ""),
         (
             staff.blocks,
+            {"staff_total": 38, "staff_by_employment": {"full_time": 38}},
+            "共有社区工作人员38名。按用工方式分均为专职人员。",
+        ),
+        (
+            staff.blocks,
             {
                 "staff_age_avg": Decimal("40.1"),
                 "oldest_staff": superlative("48.5", place("南崖社区")),

@@ -71,7 +71,7 @@ def test_defaults_of_the_portal_are_not_cited_as_documents():
         ("three_of_several", "宁红社区、凤凰山社区、南崖社区均没有会议室"),
         (
             "a_few",
-            "个别社区（宁红社区、凤凰山社区、南崖社区等4个，占50个社区的8%）没有会议室",
+            "少数社区（宁红社区、凤凰山社区、南崖社区等4个，占50个社区的8%）没有会议室",
         ),
         (
             "some",
