@@ -10,11 +10,13 @@ from reports.document.book import Book
 from reports.document.context import Context, date_text
 from reports.document.evidence import check_evidence, gather, keys
 from reports.document.kinds import Part
+from reports.document.lacking import reported
+from reports.document.lacking import told as told_of
 from reports.document.opening import lead
 from reports.document.problems import Group
 from reports.document.recommendations import Recommendation
 from reports.document.sentences import line
-from reports.document.shapes import Document, Paragraph, Section
+from reports.document.shapes import Document, Paragraph, Section, Sentence
 from reports.document.status.section import section as status_section
 from reports.indicators.base import Figure
 from reports.rules.base import Finding
@@ -51,7 +53,10 @@ def compose(
     groups = problems.grouped(
         book.findings, context.ordered_themes, gravest_first=kind.gravest_first
     )
-    sections = (_section(part, book, groups, recommendations) for part in kind.parts)
+    gaps = told_of(reported(book, shortfalls)) if shortfalls else {}
+    sections = (
+        _section(part, book, groups, gaps, recommendations) for part in kind.parts
+    )
     closing: tuple[Paragraph, ...] = ()
     if context.closing:
         said = line("section:closing", "{said}", said=context.part("closing"))
@@ -76,12 +81,13 @@ def _section(
     part: Part,
     book: Book,
     groups: tuple[Group, ...],
+    gaps: Mapping[str, Sentence],
     recommendations: Sequence[Recommendation],
 ) -> Section | None:
     if part is Part.STATUS:
         return status_section(book)
     if part is Part.PROBLEMS:
-        return problems.section(book, groups)
+        return problems.section(book, groups, gaps)
     if part is Part.ADVICE:
         heading = book.context.kind.heading(part)
         return advice.section(groups, recommendations, heading)

@@ -1,12 +1,13 @@
-"""The annex on what is missing to the standards: how much, where, at what cost."""
+"""What is missing to the standards, and at what cost: in all beside each problem,
+street by street in an annex."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from reports.document.book import Book
-from reports.document.sentences import trimmed
-from reports.document.shapes import Column, Kind
+from reports.document.sentences import line, printed, trimmed
+from reports.document.shapes import Column, Kind, Part, Quantity, Sentence
 from reports.document.tabulated import Row
 from reports.shortfalls.fold import By, Shortfalls
 from reports.shortfalls.prices import Price
@@ -51,6 +52,38 @@ def reported(book: Book, shortfalls: Shortfalls) -> list[Shortfall]:
         if finding is not None and book.reports(finding):
             found.append(row)
     return found
+
+
+def told(found: Sequence[Shortfall]) -> dict[str, Sentence]:
+    """A sentence on how much is missing in all, by the rule it belongs to: 经测算，
+    尚缺社区工作人员201名，每年约需经费214.67万元."""
+    return {
+        row.measure.rule: _told(row)
+        for row in found
+        if row.place is None and row.missing
+    }
+
+
+def _told(row: Shortfall) -> Sentence:
+    measure, evidence = row.measure, f"finding:{row.measure.rule}"
+    lack = row.lack.missing
+    missing = Quantity(printed(lack, measure.unit, 2), evidence, lack)
+    pattern = "经测算，尚缺{label}{missing}{unit}{cost}。"
+    if measure.is_money:
+        pattern = "经测算，{label}每年尚缺{missing}{unit}。"
+    needed: tuple[Part, ...] = ()
+    if row.lack.priced and row.is_wholly_priced:
+        spent = row.lack.cost_yuan / _WAN
+        opening = "，每年约需经费" if measure.is_yearly else "，约需投入"
+        needed = (opening, Quantity(_number(spent), evidence, spent), "万元")
+    return line(
+        f"{evidence}:lacking",
+        pattern,
+        label=measure.label,
+        missing=missing,
+        unit=measure.unit,
+        cost=needed,
+    )
 
 
 def lacking(found: Sequence[Shortfall]) -> list[Row]:

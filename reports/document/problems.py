@@ -70,9 +70,14 @@ def _gravity(found: Sequence[Finding]) -> tuple[int, int]:
     return min(_WEIGHT[finding.rule.severity] for finding in found), -len(found)
 
 
-def section(book: Book, groups: tuple[Group, ...]) -> Section | None:
-    """None when no rule could be applied to any community; where no status part has
-    said before that nothing is on record, this one does."""
+def section(
+    book: Book, groups: tuple[Group, ...], gaps: Mapping[str, Sentence] | None = None
+) -> Section | None:
+    """``gaps`` say by the rules' codes how much is missing in all.
+
+    None when no rule could be applied to any community; where no status part has
+    said before that nothing is on record, this one does.
+    """
     kind = book.context.kind
     heading = kind.heading(Part.PROBLEMS)
     findings = [f for f in book.findings.values() if book.reports(f)]
@@ -93,7 +98,7 @@ def section(book: Book, groups: tuple[Group, ...]) -> Section | None:
             Section(
                 f"problems:{group.theme}",
                 problem_heading(group.theme, group.codes),
-                tuple(_paragraphs(book, group)),
+                tuple(_paragraphs(book, group, gaps or {})),
             )
             for group in groups
         ),
@@ -112,7 +117,9 @@ def _opening(book: Book, found: bool) -> Sentence:  # noqa: FBT001
     return line("section:problems", pattern, subject=subject)
 
 
-def _paragraphs(book: Book, group: Group) -> list[Paragraph]:
+def _paragraphs(
+    book: Book, group: Group, gaps: Mapping[str, Sentence]
+) -> list[Paragraph]:
     """A paragraph for each problem; several are counted 一是、二是."""
     made: list[Paragraph] = []
     several = len(group.problems) > 1
@@ -128,5 +135,7 @@ def _paragraphs(book: Book, group: Group) -> list[Paragraph]:
                 heading=finding.rule.heading,
             )
             sentences = (lead, *sentences)
+        if problem.code in gaps:
+            sentences += (gaps[problem.code],)
         made += in_paragraphs(sentences)
     return made

@@ -1,17 +1,18 @@
 """The annex on what is missing: its cells, its themes, what an official leaves out."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from reports.document.compose import compose
-from reports.document.lacking import bases, cost, joined
+from reports.document.lacking import bases, cost, joined, told
 from reports.document.overlays import Edit, EditKind, apply
 from reports.document.shapes import Annex, Document, Table
 from reports.indicators.base import Theme
-from reports.shortfalls.fold import By, Shortfalls
+from reports.shortfalls.fold import By, Lack, Shortfalls
 from reports.shortfalls.measures import BY_CODE
 from reports.shortfalls.prices import Price, Prices
-from reports.shortfalls.rows import rows_of
+from reports.shortfalls.rows import Row, rows_of
 from tests.reports.document import cases, requests
 
 PRICE = Price(
@@ -135,3 +136,42 @@ def test_a_finding_that_is_left_out_is_missing_from_it() -> None:
     assert {cells[0] for cells in table(left).rows} == {"办公经费"}
     assert table(left).total_rows == 3
     assert len(left.annexes[2].blocks) == 1  # no unit cost is used any more
+
+
+def said(document: Document, code: str) -> str:
+    return "".join(
+        sentence.text
+        for sentence in document.sentences()
+        if sentence.key == f"finding:{code}:lacking"
+    )
+
+
+def test_a_problem_ends_with_what_is_missing_in_all_and_what_it_costs() -> None:
+    area = "经测算，尚缺综合服务设施面积9748平方米"
+    assert said(document_of(), "office-area-per-100hh-low") == f"{area}。"
+    priced = said(document_of(PRICE), "office-area-per-100hh-low")
+    assert priced == f"{area}，约需投入3119.36万元。"
+    funds = said(document_of(), "office-fund-short")
+    assert funds == "经测算，办公经费每年尚缺9.6万元。"
+
+
+def test_posts_are_paid_for_every_year_where_all_have_a_price() -> None:
+    posts = BY_CODE["staff-posts"]
+    lack = Lack(
+        assessed=8,
+        short=8,
+        missing=Decimal(201),
+        priced=8,
+        cost_yuan=Decimal(2_146_680),
+    )
+    (priced,) = told([Row(posts, None, lack)]).values()
+    assert priced.text == "经测算，尚缺社区工作人员201名，每年约需经费214.67万元。"
+
+    (unpriced,) = told([Row(posts, None, replace(lack, priced=7))]).values()
+    assert unpriced.text == "经测算，尚缺社区工作人员201名。"
+
+
+def test_a_problem_that_is_left_out_takes_what_is_missing_along() -> None:
+    left_out = Edit(kind=EditKind.OMISSION, key="item:finding:office-fund-short")
+    document = apply(document_of(), (left_out,)).document
+    assert said(document, "office-fund-short") == ""

@@ -82,7 +82,7 @@ def fault_of(report: Report, before: str, quantity: Quantity, after: str) -> str
         return "" if known else f"{quantity.text} is no name on record"
     numbers = {
         "indicator": lambda: of_figure(report, rest, before, after),
-        "finding": lambda: report.again.findings[rest].numbers(),
+        "finding": lambda: of_finding(report, rest),
         "standard": lambda: [report.again.standards[quantity.evidence].value],
     }[kind]()
     text = quantity.text
@@ -95,6 +95,14 @@ def fault_of(report: Report, before: str, quantity: Quantity, after: str) -> str
     if said_by(text, numbers):
         return ""
     return f"{text} is none of {[str(n) for n in numbers][:20]} ({quantity.evidence})"
+
+
+def of_finding(report: Report, code: str) -> list[Any]:
+    """The finding's own numbers, and how much is missing in all, at what cost."""
+    numbers = list(report.again.findings[code].numbers())
+    if missing := report.again.missing.get((code, "")):
+        numbers += [missing.missing, missing.cost / 10_000]
+    return numbers
 
 
 def subtraction_fault(before: str, text: str) -> str:
