@@ -81,6 +81,7 @@ def name() -> None:
     Community.objects.filter(name="宁红社区").update(name="宁红新社区")
 
 
+AREA_LACKING = "finding:office-area-per-100hh-low:lacking"
 CHANGES = (
     Change(
         "households",
@@ -88,7 +89,7 @@ CHANGES = (
         (
             *("indicator:household_total", "indicator:largest_household"),
             *("indicator:staff_per_10k", "finding:staff-overloaded"),
-            "finding:community-oversized",
+            *("finding:community-oversized", AREA_LACKING),
         ),
     ),
     Change(
@@ -99,6 +100,7 @@ CHANGES = (
             *("indicator:staff_per_10k", "finding:staff-overloaded"),
             *("finding:community-oversized", "finding:office-area-per-100hh-low"),
             *("indicator:office_area_total", "indicator:outlet_total"),
+            AREA_LACKING,
         ),
     ),
     Change(
@@ -107,7 +109,7 @@ CHANGES = (
         (
             *("indicator:office_area_total", "indicator:office_area_bands"),
             *("indicator:largest_office", "finding:office-area-per-100hh-low"),
-            "finding:office-area-severely-small",
+            *("finding:office-area-severely-small", AREA_LACKING),
         ),
     ),
     Change(
@@ -125,7 +127,10 @@ CHANGES = (
     Change(
         "office fund",
         fund,
-        ("indicator:office_fund_per_community", "finding:office-fund-short"),
+        (
+            *("indicator:office_fund_per_community", "finding:office-fund-short"),
+            "finding:office-fund-short:lacking",
+        ),
     ),
     Change(
         "a room",
