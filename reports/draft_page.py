@@ -9,7 +9,7 @@ from reports.document.overlays import EditKind, Item, Line, Moved, Node, Overlai
 from reports.document.overlays.applying import bases_of, item_key
 from reports.document.overlays.edits import HEADING, TITLE
 from reports.document.overlays.tree import Row
-from reports.document.shapes import hanzi_number, numbered
+from reports.document.shapes import Section, hanzi_number, lone, numbered
 from reports.editing import token_at
 from reports.models import Overlay
 from reports.render.html import sentence_words
@@ -73,6 +73,15 @@ class Typing:
     theirs: Mapping[str, str] = field(default_factory=dict)
 
 
+def _numbers(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    """The number of each heading by its key; none of one that goes unprinted."""
+    for number, section in numbered(sections):
+        yield section.key, str(number)
+    for section in sections:
+        if below := lone(section):
+            yield below.key, ""
+
+
 class DraftPage:
     def __init__(
         self, shown: Overlaid, stored: Stored, typing: Typing, evidence_address: str
@@ -81,9 +90,7 @@ class DraftPage:
         self._address = evidence_address
         self._bases = bases_of(shown.tree)
         self._moved = {each.edit.name for each in shown.moved}
-        self._numbers = {
-            section.key: number for number, section in numbered(shown.document.sections)
-        }
+        self._numbers = dict(_numbers(shown.document.sections))
 
     def pieces(self) -> Iterator[Piece]:
         tree = self._shown.tree
@@ -101,7 +108,7 @@ class DraftPage:
             "heading",
             node.key,
             (self._place(f"{HEADING}{node.key}", node.heading, node.heading),),
-            number=str(number) if number else "",
+            number=number or "",
             level=level,
             is_left_out=number is None,
             adds={"problems": "finding", "advice": "advice"}.get(part, ""),

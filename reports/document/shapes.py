@@ -7,7 +7,7 @@ so that no figure is ever printed without rows behind it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -248,7 +248,20 @@ class Numbered:
 def numbered(
     sections: tuple[Section, ...], level: int = 1
 ) -> Iterator[tuple[Numbered, Section]]:
-    """Sections in reading order, each with its level and printed number."""
+    """Sections in reading order, each with its level and printed number.
+
+    There is no （一） without a （二）: what stands under a lone heading stands under
+    the one above it instead.
+    """
     for number, section in enumerate(sections, 1):
-        yield Numbered(level, heading_number(level, number)), section
-        yield from numbered(section.sections, level + 1)
+        printed = section
+        while (below := lone(printed)) is not None:
+            blocks = printed.blocks + below.blocks
+            printed = replace(printed, blocks=blocks, sections=below.sections)
+        yield Numbered(level, heading_number(level, number)), printed
+        yield from numbered(printed.sections, level + 1)
+
+
+def lone(section: Section) -> Section | None:
+    """The only section below, whose heading is not printed."""
+    return section.sections[0] if len(section.sections) == 1 else None

@@ -218,7 +218,7 @@ def test_report_on_some_themes_holds_no_others() -> None:
     themes = frozenset({Theme.PARTY})
     found = document_of(requests.context(themes=themes), cases.xiushui)
     assert found.title == "关于修水县社区党的建设情况的调研报告"
-    assert {s.key for _, s in numbered(found.sections) if ":" in s.key} == {
+    assert {below.key for each in found.sections for below in each.sections} == {
         *("status:party", "problems:party", "advice:party"),
     }
     assert "办公" not in text(found)
@@ -229,7 +229,6 @@ def test_communities_with_nothing_on_record_make_a_short_report() -> None:
     found = compose(requests.context(), nothing, requests.RECOMMENDATIONS)
     assert text(found).splitlines()[2:] == [
         "一、基本情况",
-        "（一）规模与结构",
         "修水县共有社区8个。",
         "中共修水县委组织部",
         "2026年3月12日",
@@ -252,3 +251,15 @@ def test_edits_find_every_sentence_by_its_key(document: Document) -> None:
     keys = Counter(sentence.key for sentence in document.sentences())
     repeated = {key for key, times in keys.items() if times > 1}
     assert {key for key in repeated if not key.startswith("finding:")} == set()
+
+
+def test_there_is_no_first_heading_without_a_second() -> None:
+    themes = frozenset({Theme.PARTY})
+    found = document_of(requests.context(themes=themes), cases.xiushui)
+    printed = list(numbered(found.sections))
+    assert [number.level for number, _ in printed] == [1] * len(printed)
+    kept = [block for section in found.sections for block in section.sections[0].blocks]
+    assert {id(block) for block in kept} <= {
+        id(block) for _, section in printed for block in section.blocks
+    }
+    assert len(list(found.sentences())) == len({id(s) for s in found.sentences()})
