@@ -1,7 +1,7 @@
 """二、存在的主要问题: findings under their themes, each with its words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.document.book import Book
 from reports.document.clauses import in_paragraphs
@@ -124,7 +124,7 @@ def _paragraphs(
     made: list[Paragraph] = []
     several = len(group.problems) > 1
     for position, problem in enumerate(group.problems, 1):
-        finding = problem.finding
+        finding = replace(problem.finding, is_headed=several)
         sentences = tuple(finding.rule.wording(finding, book.figures))
         if several or not sentences:
             ordinal = f"{hanzi_number(position)}是" if several else ""

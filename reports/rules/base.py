@@ -136,6 +136,8 @@ class Finding:
     worst: list[Hit] = field(default_factory=list)  # worst first, at most KEPT
     # By the gap's ``most``; it may be none of the worst.
     leading: dict[str, Hit] = field(default_factory=dict)
+    # Told right behind its heading, so that wording need not say it again.
+    is_headed: bool = False
 
     def add(self, facts: CommunityFacts, outcome: Outcome) -> Hit | None:
         self.of += 1

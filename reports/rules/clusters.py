@@ -71,7 +71,7 @@ def _say_too_close(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}集中居住项目布局{each}过密，一平方公里范围内的项目数达到或超过"
+            "{who}[集中居住项目布局{each}过密，]一平方公里范围内的项目数达到或超过"
             "{limit}{most}。",
             most=words.extreme(finding, "达"),
         ),

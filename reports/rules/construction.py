@@ -129,7 +129,7 @@ RULES = (
         source=_SURVEYS,
         check=having("项目报批情况", lambda project: project.started_before_approval),
         wording=words.sentences(
-            "{who}{all}有项目未批先建，涉及项目{number}，须依法补办手续。",
+            "{who}[{all}有项目未批先建，]涉及项目{number}，须依法补办手续。",
             number=_number,
         ),
     ),
@@ -143,7 +143,7 @@ RULES = (
             "项目规划状态", lambda project: _equals(project.plan_status, "not_started")
         ),
         wording=words.sentences(
-            "{who}建设规划{all}滞后，总体规划尚未启动的项目有{number}。",
+            "{who}[建设规划{all}滞后，]总体规划尚未启动的项目有{number}。",
             number=_number,
         ),
     ),
@@ -155,7 +155,7 @@ RULES = (
         source=_SURVEYS,
         check=_gap,
         wording=words.sentences(
-            "{who}建设资金{all}存在缺口，涉及项目{number}，缺口金额{gap}，工程推进受到影响。",
+            "{who}[建设资金{all}存在缺口，]涉及项目{number}，缺口金额{gap}，工程推进受到影响。",
             number=_number,
             gap=lambda finding: words.amount(finding, finding.observed_total, "万元"),
         ),
@@ -171,7 +171,7 @@ RULES = (
             lambda project: _equals(project.supervision_fee_payer, "builder"),
         ),
         wording=words.sentences(
-            "{who}工程监理{all}缺乏独立性，监理费用由施工方承担的项目有{number}。",
+            "{who}[工程监理{all}缺乏独立性，]监理费用由施工方承担的项目有{number}。",
             number=_number,
         ),
     ),

@@ -231,7 +231,7 @@ RULES = (
         source="社区建设调研中反映的共性问题",
         check=_unfunded_tasks,
         wording=words.sentences(
-            "{who}承担的行政性事务经费{all}保障不到位，{told}。", told=_funded_tasks
+            "{who}[承担的行政性事务经费{all}保障不到位，]{told}。", told=_funded_tasks
         ),
     ),
     Rule(
@@ -242,7 +242,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_no_income,
         wording=words.sentences(
-            "{who}{all}没有自有经济收入，开展服务主要依靠上级拨款，自我发展能力不足。"
+            "[|涉及]{who}[{all}没有自有经济收入]，开展服务主要依靠上级拨款，自我发展能力不足。"
         ),
     ),
     Rule(
@@ -262,7 +262,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_single_source,
         wording=words.sentences(
-            "{who}经费来源{all}较为单一，已填报的经费中财政投入占{share}，达到或超过{limit}，"
+            "{who}[经费来源{all}较为单一，]已填报的经费中财政投入占{share}，达到或超过{limit}，"
             "社会投入和自筹渠道有待拓宽。",
             share=lambda finding: words.amount(
                 finding, words.ratio(finding, "public", "funds"), "share"
@@ -294,7 +294,7 @@ RULES = (
             present=facts.period.has_own_account, unit="个", missing="专门账户设立情况"
         ),
         wording=words.sentences(
-            "{who}{all}未设立专门账户，难以自主支配和单独核算各项经费。"
+            "[|涉及]{who}[{all}未设立专门账户]，难以自主支配和单独核算各项经费。"
         ),
     ),
 )

@@ -124,7 +124,7 @@ RULES = (
             "max-uncontactable-share", "uncontactable", "无法联系的党员数"
         ),
         wording=words.sentences(
-            "{who}无法联系的党员{all}偏多，共{tagged}，占党员总数的{part}，超过{limit}{most}。",
+            "{who}无法联系的党员[{all}偏多，]共{tagged}，占党员总数的{part}，超过{limit}{most}。",
             tagged=_tagged,
             part=_of_members,
             most=lambda finding: (
@@ -141,7 +141,7 @@ RULES = (
         source="党建工作调研中反映的问题",
         check=_tag_above("max-floating-share", "floating", "流动党员数"),
         wording=words.sentences(
-            "{who}流动党员占比{all}较高，{tagged}流动党员占党员的{part}，高于{limit}，"
+            "{who}[流动党员占比{all}较高，]{tagged}流动党员占党员的{part}，高于{limit}，"
             "日常教育管理难以跟进。",
             tagged=_tagged,
             part=_of_members,
@@ -156,7 +156,7 @@ RULES = (
         source="党建工作调研中反映的问题",
         check=_tag_above("max-aged-share", "aged_60_plus", "老年党员数"),
         wording=words.sentences(
-            "{who}党员队伍年龄结构{all}老化，{sixty}岁以上党员有{tagged}，比重为{part}，"
+            "{who}[党员队伍年龄结构{all}老化，]{sixty}岁以上党员有{tagged}，比重为{part}，"
             "超出{limit}。",
             sixty=lambda finding: words.count(finding, _AGED_FROM),
             tagged=_tagged,
@@ -174,7 +174,7 @@ RULES = (
             "max-hukou-separated-share", "hukou_separated", "人户分离党员数"
         ),
         wording=words.sentences(
-            "{who}人户分离现象{all}突出，此类党员{tagged}，比例达到{part}，多于{limit}，"
+            "{who}人户分离[现象{all}突出，此类]党员{tagged}，比例达到{part}，多于{limit}，"
             "组织生活难以落实。",
             tagged=_tagged,
             part=_of_members,
@@ -206,7 +206,7 @@ RULES = (
             "在职党员报到情况",
         ),
         wording=words.sentences(
-            "{who}在职党员到社区报到{all}不够积极，在职党员{whole}，{reached}，低于{limit}。",
+            "{who}[在职党员到社区报到{all}不够积极，]在职党员{whole}，{reached}，低于{limit}。",
             whole=_counted("whole", "名"),
             reached=_reached("已报到", "名", "尚无人报到"),
         ),
@@ -225,7 +225,7 @@ RULES = (
             "两新组织党组织覆盖情况",
         ),
         wording=words.sentences(
-            "{who}“两新”组织党建工作{all}有空白点，辖区内{whole}此类组织，{reached}，"
+            "{who}[“两新”组织党建工作{all}有空白点，]辖区内{whole}此类组织，{reached}，"
             "未达到{limit}。",
             whole=_counted("whole", "家"),
             reached=_reached("建立党组织的", "家", "尚无一家建立党组织"),

@@ -64,7 +64,7 @@ def _say_organisations(finding: Finding, figures: Figures) -> tuple[Sentence, ..
     return (
         words.say(
             finding,
-            "{who}社会组织培育{each}不足，{limit}{least}。",
+            "{who}[社会组织培育{each}不足，]{limit}{least}。",
             limit=limit,
             least=words.extreme(finding, "仅有", "尚无社会组织"),
         ),
@@ -106,7 +106,7 @@ RULES = (
         source=_EXTENSION,
         check=_volunteers,
         wording=words.sentences(
-            "{who}志愿服务参与面{all}不宽，{registered}，与{limit}相比还有差距。",
+            "{who}[志愿服务参与面{all}不宽，]{registered}，与{limit}相比还有差距。",
             registered=_registered,
         ),
         standards=("min-volunteer-share",),
@@ -130,7 +130,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_older_participants,
         wording=words.sentences(
-            "{who}文体活动对青年{all}缺乏吸引力，{fifty}岁以上参与者占{part}，高出{limit}。",
+            "{who}文体活动[对青年{all}缺乏吸引力，]{fifty}岁以上参与者占{part}，高出{limit}。",
             fifty=lambda finding: words.count(finding, _OLDER_FROM),
             part=lambda finding: words.amount(
                 finding, words.ratio(finding, "older", "everyone"), "share"
@@ -146,7 +146,7 @@ RULES = (
         source=_EXTENSION,
         check=_events,
         wording=words.sentences(
-            "{who}文体活动{each}偏少，少于{limit}{least}。",
+            "{who}文体活动[{each}偏少，]少于{limit}{least}。",
             per="全年",
             least=lambda finding: words.extreme(finding, "全年仅", "全年未开展"),
         ),

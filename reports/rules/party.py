@@ -79,11 +79,12 @@ def _say_level_mismatch(finding: Finding, figures: Figures) -> tuple[Sentence, .
     if len(steps) > 1:
         counts = (words.count(finding, finding.groups[step]) for step in steps)
         each = zip(map(_step, steps), counts, strict=True)
-        told = ("其中", *named((step, "的", number, "个") for step, number in each))
+        link = "中，" if finding.is_headed else "其中"
+        told = (link, *named((step, "的", number, "个") for step, number in each))
     return (
         words.say(
             finding,
-            "{who}党组织设置{all}与党员规模不相适应，{steps}。",
+            "{who}[党组织设置{all}与党员规模不相适应，]{steps}。",
             steps=told,
         ),
         words.say(

@@ -68,7 +68,9 @@ def _say_pay_low(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}干部报酬{all}偏低，{whose}{compared}。",
+            "{who}[干部报酬{all}偏低，]{whose}{compared}。"
+            if alike
+            else "{who}干部报酬{all}偏低，{whose}{compared}。",
             whose=whose,
             compared=_compared(finding, alike=alike),
         ),
@@ -153,7 +155,7 @@ RULES = (
         source="社区建设视察报告中反映的问题",
         check=_uninsured,
         wording=words.sentences(
-            "{who}社会保险和住房公积金保障{all}不到位，{lacking}，影响队伍稳定。",
+            "{who}[社会保险和住房公积金保障{all}不到位，]{lacking}，影响队伍稳定。",
             lacking=_lacking,
         ),
     ),

@@ -100,9 +100,18 @@ def _small_limit(finding: Finding) -> words.Parts:
         return ()
     standard = finding.standards[0]
     if standard.slug == "severe-office-area":
-        return ("，不足", *words.limit(finding))
+        return ("不足", *words.limit(finding))
     part = words.amount(standard, standard.value, standard.unit)
-    return ("，不足当地规定面积的", *part)
+    return ("不足当地规定面积的", *part)
+
+
+def _say_small(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
+    small = _small_limit(finding)
+    pattern = "{who}办公服务用房{each}严重偏小{least}。"
+    if small:
+        pattern = "{who}办公服务用房{each}[严重偏小，]{small}{least}。"
+    least = words.extreme(finding, "仅", _NO_AREA)
+    return (words.say(finding, pattern, small=small, least=least),)
 
 
 def _per_100_households(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -219,11 +228,7 @@ RULES = (
         severity=Severity.SHORTFALL,
         source="社区建设调研中反映的问题",
         check=_severely_small,
-        wording=words.sentences(
-            "{who}办公服务用房{each}严重偏小{small}{least}。",
-            small=_small_limit,
-            least=lambda finding: words.extreme(finding, "仅", _NO_AREA),
-        ),
+        wording=_say_small,
         standards=(
             "severe-office-area",
             "severe-office-area-share",
@@ -238,7 +243,7 @@ RULES = (
         source="城乡社区服务体系建设规划",
         check=_per_100_households,
         wording=words.sentences(
-            "{who}综合服务设施建设{all}滞后，按户数折算低于{limit}{per_100}。",
+            "{who}[综合服务设施建设{all}滞后，]按户数折算低于{limit}{per_100}。",
             per="每百户",
             per_100=_area_per_100,
         ),

@@ -212,7 +212,7 @@ RULES = (
         source="新型农村社区建设调研中反映的问题",
         check=_out_of_step,
         wording=words.sentences(
-            "{who}资金拨付{all}跟不上工程建设，{progress}，两者相差{apart}。",
+            "{who}[资金拨付{all}跟不上工程建设，]{progress}，两者相差{apart}。",
             progress=_progress,
             apart=_points_apart,
         ),
@@ -226,7 +226,7 @@ RULES = (
         source="本系统提出的扩展规则",
         check=_behind,
         wording=words.sentences(
-            "{who}在建项目{all}推进较慢，动工{started}，{done}，低于{limit}。",
+            "{who}[在建项目{all}推进较慢，]动工{started}，{done}，低于{limit}。",
             started=lambda finding: words.amount(
                 finding, finding.sums["started"], "户"
             ),

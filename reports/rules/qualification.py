@@ -155,7 +155,7 @@ RULES = (
             has_college,
         ),
         wording=words.sentences(
-            "{who}人员文化程度{all}偏低，{having}，未达到{limit}。",
+            "{who}[人员文化程度{all}偏低，]{having}，未达到{limit}。",
             having=_having("大专及以上学历仅", "尚无大专及以上学历人员"),
         ),
         standards=("min-college-share",),
@@ -168,7 +168,7 @@ RULES = (
         source=_EXTENSION,
         check=_ageing,
         wording=words.sentences(
-            "{who}工作人员年龄{all}偏大，平均年龄{years}{older}，后备力量需要及早储备。",
+            "{who}工作人员[年龄{all}偏大，]平均年龄{years}{older}，后备力量需要及早储备。",
             years=_years,
             older=_older,
         ),
@@ -183,7 +183,7 @@ RULES = (
         source=_EXTENSION,
         check=_gender,
         wording=words.sentences(
-            "{who}工作人员性别比例{all}失衡，{men}，人员搭配有待优化。",
+            "{who}[工作人员性别比例{all}失衡，]{men}，人员搭配有待优化。",
             men=_men,
         ),
         standards=("min-minority-gender-share",),
@@ -197,7 +197,7 @@ RULES = (
         source=_EXTENSION,
         check=_share_below("min-certificate-share", "社会工作证书", _certified),
         wording=words.sentences(
-            "{who}专业化程度{all}不高，{having}，与{limit}有差距。",
+            "{who}[专业化程度{all}不高，]{having}，与{limit}有差距。",
             having=_having("取得社会工作职业证书的仅有", "尚无人取得社会工作职业证书"),
         ),
         standards=("min-certificate-share",),
@@ -226,7 +226,7 @@ RULES = (
             "min-training-share", "培训情况", lambda person: person.trained_within_year
         ),
         wording=words.sentences(
-            "{who}干部培训{all}不够经常，{having}，低于{limit}。",
+            "{who}[干部培训{all}不够经常，]{having}，低于{limit}。",
             having=_having("一年内参加过培训的有", "一年内均未安排培训"),
         ),
         standards=("min-training-share",),
@@ -243,7 +243,7 @@ RULES = (
             is_party,
         ),
         wording=words.sentences(
-            "{who}干部队伍中党员比例{all}不高，{having}，不及{limit}。",
+            "{who}干部队伍中[党员比例{all}不高，]{having}，不及{limit}。",
             having=_having("现有党员", "现有人员中没有党员"),
         ),
         standards=("min-party-staff-share",),

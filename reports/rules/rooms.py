@@ -142,7 +142,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_room("meeting_room", "会议室设置情况"),
         wording=words.sentences(
-            "{who}{all}没有会议室，居民议事和干部开会缺少固定场所。",
+            "[|涉及]{who}[{all}没有会议室]，居民议事和干部开会缺少固定场所。",
         ),
     ),
     Rule(
@@ -153,7 +153,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_room("party_room", "党员活动室设置情况"),
         wording=words.sentences(
-            "{who}{all}未设党员活动室，组织生活和党员教育难以正常开展。",
+            "[|涉及]{who}[{all}未设党员活动室]，组织生活和党员教育难以正常开展。",
         ),
     ),
     Rule(
@@ -164,7 +164,7 @@ RULES = (
         source=_SURVEYS,
         check=_needs_board,
         wording=words.sentences(
-            "{who}{all}尚未设置党建宣传栏，政策宣传和党务公开缺少阵地。",
+            "[|涉及]{who}[{all}尚未设置党建宣传栏]，政策宣传和党务公开缺少阵地。",
         ),
     ),
     Rule(
@@ -175,7 +175,7 @@ RULES = (
         source="本系统提出的扩展规则",
         check=_needs_room("service_hall", "服务大厅设置情况"),
         wording=words.sentences(
-            "{who}{all}尚未建成一站式服务大厅，居民办事需要多处往返。",
+            "[|涉及]{who}[{all}尚未建成一站式服务大厅]，居民办事需要多处往返。",
         ),
         extension=True,
     ),

@@ -154,7 +154,7 @@ RULES = (
         source=_EXTENSION,
         check=_hazards(lambda hazard: hazard.is_overdue),
         wording=words.sentences(
-            "{who}隐患整改{all}不够及时，超过整改期限仍未完成的有{open}。",
+            "{who}[隐患整改{all}不够及时，]超过整改期限仍未完成的有{open}。",
             open=_open,
         ),
         extension=True,
@@ -181,7 +181,7 @@ RULES = (
         source=_SURVEYS,
         check=_hazards(_has_no_rail),
         wording=words.sentences(
-            "{who}道路防护{all}不到位，护栏缺失或警示标识不齐的路段有{open}。",
+            "{who}[道路防护{all}不到位，]护栏缺失或警示标识不齐的路段有{open}。",
             open=_open,
         ),
     ),
@@ -207,7 +207,7 @@ RULES = (
         source=_EXTENSION,
         check=_spread,
         wording=words.sentences(
-            "{who}隐患涉及面{each}较宽，类别数达到或超过{limit}{most}，需要分类治理。",
+            "{who}隐患[涉及面{each}较宽，]类别数达到或超过{limit}{most}，需要分类治理。",
             most=lambda finding: words.extreme(finding, "涉及"),
         ),
         standards=("hazard-category-spread",),
@@ -221,7 +221,7 @@ RULES = (
         source=_EXTENSION,
         check=_cases_rising,
         wording=words.sentences(
-            "{who}治安案件{all}有所上升，{cases}，防控力量需要加强。", cases=_cases
+            "{who}治安案件[{all}有所上升，]{cases}，防控力量需要加强。", cases=_cases
         ),
         extension=True,
     ),
@@ -235,7 +235,7 @@ RULES = (
             present=has_police_room(facts), unit="个", missing="警务室设置情况"
         ),
         wording=words.sentences(
-            "{who}{all}未建警务室，群众报警求助和矛盾化解不够便捷。"
+            "[|涉及]{who}[{all}未建警务室]，群众报警求助和矛盾化解不够便捷。"
         ),
         extension=True,
     ),

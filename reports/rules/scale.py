@@ -112,7 +112,7 @@ def _say_grid_oversized(finding: Finding, figures: Figures) -> tuple[Sentence, .
     return (
         words.say(
             finding,
-            "{who}网格划分{all}偏大，共设网格{grids}，平均每格{mean}，超过{limit}。",
+            "{who}[网格划分{all}偏大，]共设网格{grids}，平均每格{mean}，超过{limit}。",
             grids=words.amount(finding, finding.sums["grids"], "个"),
             mean=words.amount(finding, mean, "户", 0),
         ),
@@ -147,7 +147,7 @@ RULES = (
         source=_EXTENSION,
         check=_undersized,
         wording=words.sentences(
-            "{who}规模{each}偏小，户数少于{limit}{least}，公共服务资源投入的效益不高。",
+            "{who}[规模{each}偏小，]户数少于{limit}{least}，公共服务资源投入的效益不高。",
             least=lambda finding: words.extreme(finding, "仅"),
         ),
         standards=("committee-min-households",),
@@ -172,7 +172,7 @@ RULES = (
         source=_EXTENSION,
         check=_party_grid_gap,
         wording=words.sentences(
-            "{who}党网格{all}尚未全覆盖，在{grids}网格中还有{open}未建立党网格。",
+            "{who}[党网格{all}尚未全覆盖，]在{grids}网格中还有{open}未建立党网格。",
             grids=lambda finding: words.amount(finding, finding.sums["grids"], "个"),
             open=lambda finding: words.amount(finding, finding.sums["open"], "个"),
         ),

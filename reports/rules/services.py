@@ -202,7 +202,7 @@ RULES = (
         source=_EXTENSION,
         check=_outlet_density,
         wording=words.sentences(
-            "{who}便民网点布局{all}偏稀，{outlets}，低于{limit}。",
+            "{who}[便民网点布局{all}偏稀，]{outlets}，低于{limit}。",
             per="每千户",
             outlets=_outlets,
         ),
@@ -217,7 +217,7 @@ RULES = (
         source="国家养老床位配置目标",
         check=_beds,
         wording=words.sentences(
-            "{who}养老服务供给{all}不足，{beds}，低于{limit}。",
+            "{who}[养老服务供给{all}不足，]{beds}，低于{limit}。",
             per="每千名",
             beds=_bed_density,
         ),
@@ -231,7 +231,7 @@ RULES = (
         source=_EXTENSION,
         check=_home_care,
         wording=words.sentences(
-            "{who}居家养老服务{all}覆盖不足，{centers}，按人口折算少于{limit}。",
+            "{who}[居家养老服务{all}覆盖不足，]{centers}，按人口折算少于{limit}。",
             per="每万人",
             centers=_centers,
         ),
@@ -250,7 +250,7 @@ RULES = (
             missing="服务网络覆盖情况",
         ),
         wording=words.sentences(
-            "{who}服务网络{all}未能覆盖全部住户，信息传递和诉求收集存在盲区。"
+            "[|涉及]{who}[服务网络{all}未能覆盖全部住户]，信息传递和诉求收集存在盲区。"
         ),
     ),
     Rule(
@@ -261,7 +261,7 @@ RULES = (
         source="社区安全建设调研中反映的问题",
         check=_visits,
         wording=words.sentences(
-            "{who}干部入户走访{each}不够经常，走访率低于{limit}{least}。",
+            "{who}[干部入户走访{each}不够经常，]走访率低于{limit}{least}。",
             least=lambda finding: words.extreme(finding, "仅", "尚未开展"),
         ),
         standards=("min-household-visit-share",),
@@ -286,7 +286,7 @@ RULES = (
         source=_SURVEYS,
         check=_sharing,
         wording=words.sentences(
-            "{who}与驻区单位共建共享{all}不够，{agreed}，签约面低于{limit}。",
+            "{who}[与驻区单位共建共享{all}不够，]{agreed}，签约面低于{limit}。",
             agreed=_agreed,
         ),
         standards=("min-agreement-share",),

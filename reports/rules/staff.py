@@ -71,11 +71,12 @@ def _say_headcount(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
         key=lambda group: -finding.groups[group],
     )
     first, *others = found
-    whose = _some(finding, first, "其中") if others else ()
+    link = "中，" if finding.is_headed else "其中"
+    whose = _some(finding, first, link) if others else ()
     return (
         words.say(
             finding,
-            "{who}工作力量{all}不足，{whose}{clause}。",
+            "{who}[工作力量{all}不足，]{whose}{clause}。",
             whose=whose,
             clause=ways[first](finding),
         ),
@@ -175,7 +176,7 @@ def _say_overloaded(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}工作负担{all}较重，{first}{second}。",
+            "{who}[工作负担{all}较重，]{first}{second}。",
             first=first,
             second=second,
         ),

@@ -52,11 +52,13 @@ def _not_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 
 def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-    first = words.say(
-        finding,
-        "{who}{all}没有自有办公用房{tenures}。",
-        tenures=_tenures(finding),
-    )
+    tenures = _tenures(finding)
+    pattern = "{who}{all}没有自有办公用房。"
+    if tenures:
+        pattern = "{who}[{all}没有自有办公用房，]{tenures}。"
+    if tenures and finding.is_headed and tenures[0] == "其中":
+        tenures = ("中，", *tenures[1:])
+    first = words.say(finding, pattern, tenures=tenures)
     by_code = sorted(finding.worst, key=lambda hit: hit.place.code)
     lent = Counter(each for hit in by_code for each in hit.gap.detail["lenders"])
     lenders = [lender for lender, _ in lent.most_common()]
@@ -76,7 +78,7 @@ def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
 
 
 def _tenures(finding: Finding) -> words.Parts:
-    """，其中租用的1个（月租金700元）、借用的7个."""
+    """其中租用的1个（月租金700元）、借用的7个."""
     rent: words.Parts = ()
     if paying := finding.sums.get("paying"):
         whole = "月租金合计" if paying > 1 else "月租金"
@@ -85,7 +87,7 @@ def _tenures(finding: Finding) -> words.Parts:
     if finding.hit == 1 or [finding.groups[kind] for kind in found] == [finding.hit]:
         told = "、".join(_NOT_OWNED[kind] for kind in found)
         each = "均靠" if finding.hit > 1 else "靠"
-        return (f"，{each}{told}房屋办公", *rent) if found else ()
+        return (f"{each}{told}房屋办公", *rent) if found else ()
     kinds = [
         (
             f"{_NOT_OWNED[kind]}的",
@@ -95,7 +97,7 @@ def _tenures(finding: Finding) -> words.Parts:
         )
         for kind in found
     ]
-    return ("，其中", *named(kinds)) if kinds else ()
+    return ("其中", *named(kinds)) if kinds else ()
 
 
 def _rent_burden(facts: CommunityFacts, standards: Standards) -> Outcome:
@@ -136,7 +138,7 @@ def _say_rent_burden(finding: Finding, figures: Figures) -> tuple[Sentence, ...]
     return (
         words.say(
             finding,
-            "{who}租房办公负担{all}偏重，全年租金{rent}，相当于办公经费{fund}的{burden}，"
+            "{who}[租房办公负担{all}偏重，]全年租金{rent}，相当于办公经费{fund}的{burden}，"
             "高于{limit}。",
             rent=rent,
             fund=words.amount(finding, finding.sums["fund"], "元"),

@@ -48,7 +48,9 @@ def _say_no_venue(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
         pattern = "{who}{all}缺少居民活动场所，文体活动难以经常开展。"
         return (words.say(finding, pattern),)
     if not none:
-        pattern = "{who}居民活动场所面积{each}偏小，不足{limit}{least}，活动难以展开。"
+        pattern = (
+            "{who}居民活动场所面积[{each}偏小，]不足{limit}{least}，活动难以展开。"
+        )
         least = words.extreme(finding, "仅")
         return (words.say(finding, pattern, least=least),)
     return (
@@ -122,7 +124,7 @@ RULES = (
         source="社区建设调研中反映的问题",
         check=_multi_use,
         wording=words.sentences(
-            "{who}文化活动场所{all}为一室多用，不同活动之间相互挤占时间和空间。",
+            "[|涉及]{who}[文化活动场所{all}为一室多用]，不同活动之间相互挤占时间和空间。",
         ),
     ),
     Rule(

@@ -4,6 +4,7 @@ Wording is written for a settled finding. Its numbers are counts of communities,
 the finding's sums and groups, values of a kept row, or a standard's value.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from reports.rules.base import Figures, Finding, Hit, Number, Wording
 from reports.rules.standards import Standard
 
 Parts = tuple[Part, ...]
+_IN_BRACKETS = re.compile(r"\[([^]|]*)(?:\|([^]]*))?\]")
 
 # How many communities a sentence names, the worst first.
 NAMED = 3
@@ -50,7 +52,9 @@ def say(
 
     Filled without being told: ``{who}``, the subject; ``{all}``, the 均 that
     belongs before the verb; ``{each}``, the same where no 均为 follows (extreme);
-    ``{limit}``, what they are held to, ``per`` being its 每年 or 每百户.
+    ``{limit}``, what they are held to, ``per`` being its 每年 or 每百户. What the
+    heading has said already stands in [], and drops behind it; [one|the other] is
+    said without and with it.
     """
     return _said(finding, pattern, number, per, fills)
 
@@ -69,6 +73,7 @@ def _said(
         "limit": limit(finding, per),
         **fills,
     }
+    pattern = _IN_BRACKETS.sub(r"\2" if finding.is_headed else r"\1", pattern)
     for named_at_most in (NAMED, 1):
         told = _filled(key, pattern, {"who": who(finding, named_at_most)} | known)
         if len(told.text) <= LONGEST:

@@ -48,6 +48,8 @@ class Item:
     key: str
     lines: tuple[Line, ...]
     heading: Line | None = None  # of a finding
+    # Composed behind its heading, without which its words would not say enough.
+    was_headed: bool = False
     is_left_out: bool = False
 
     @property
@@ -180,7 +182,8 @@ def _findings(
 def _finding(key: str, told: list[Sentence], evidence: Evidence | None) -> Item:
     first = _without_ordinal(told[0])
     label = evidence.label if evidence else ""
-    if first.text == f"{label}。":
+    was_headed = first.text == f"{label}。"
+    if was_headed:
         told = told[1:]
     # Where a finding stands alone it has no first line; it gets one with another.
     heading = sentence(key, (name(label), "。"))
@@ -188,6 +191,7 @@ def _finding(key: str, told: list[Sentence], evidence: Evidence | None) -> Item:
         key,
         tuple(Line(each.key, each, each) for each in told),
         Line(f"{key}{HEADS}", heading, heading),
+        was_headed=was_headed,
     )
 
 
@@ -243,7 +247,8 @@ def _is_headed(item: Item, lines: list[Sentence], ordinal: str) -> bool:
     assert heading is not None  # noqa: S101 - asked by the caller
     if heading.is_left_out:
         return False
-    return bool(ordinal) or not lines or heading.is_reworded or item.is_own
+    asked = item.was_headed or item.is_own or heading.is_reworded
+    return asked or bool(ordinal) or not lines
 
 
 def _counted(said: Sentence, ordinal: str) -> Sentence:

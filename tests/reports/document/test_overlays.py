@@ -129,6 +129,17 @@ def test_finding_left_out_renumbers_the_rest_and_leaves_the_annex(document):
     assert [row[0] for row in listed.rows] == list(range(1, len(listed.rows) + 1))
 
 
+def test_the_last_one_left_keeps_the_heading_its_words_were_composed_behind(document):
+    section = next(s for _, s in numbered(document.sections) if s.key == PARTY)
+    keys = [s.key for b in section.blocks for s in b.sentences]
+    first, *others = dict.fromkeys(":".join(key.split(":")[:2]) for key in keys)
+    edits = [omission(document, f"item:{key}") for key in others]
+    left = text_of(apply(document, edits).document, PARTY)
+    assert text_of(document, PARTY).startswith(f"一是{left.splitlines()[0]}")
+    label = document.evidence[first].label
+    assert left.startswith(f"{label}。")
+
+
 def test_heading_says_what_is_left_of_its_theme(document):
     keys = [f"item:{UPGRADE}"]
     result = apply(document, [omission(document, key) for key in keys]).document

@@ -1,6 +1,7 @@
 """The sentences of every rule: about one community, some, most and all of them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -25,6 +26,27 @@ def test_every_sentence_reads_as_one(scenario):
             assert sentence.text.count("。") == 1, sentence.text
             assert not FORBIDDEN.search(sentence.text), sentence.text
             assert len(sentence.text) <= MOST_LETTERS, sentence.text
+
+
+@each_scenario
+def test_behind_its_heading_a_finding_reads_as_well_and_says_it_once(scenario):
+    for code, finding in SCENARIOS[scenario].items():
+        whole, headed = said(finding), said(replace(finding, is_headed=True))
+        assert [sentence.key for sentence in headed] == [s.key for s in whole], code
+        for sentence in headed:
+            assert not FORBIDDEN.search(sentence.text), sentence.text
+            assert len(sentence.text) <= MOST_LETTERS, sentence.text
+        numbers = [q.text for q in whole[0].quantities]
+        assert {q.text for q in headed[0].quantities} >= set(numbers[-1:]), code
+
+
+def test_what_the_heading_says_drops_behind_it():
+    finding = of("staff-education-low", "all")
+    assert text(finding).startswith("10个社区人员文化程度均偏低，大专及以上学历仅20名")
+    behind = text(replace(finding, is_headed=True))
+    assert behind.startswith("10个社区大专及以上学历仅20名，占20%，未达到")
+    absent = text(replace(of("no-meeting-room", "all"), is_headed=True))
+    assert absent == "涉及10个社区，居民议事和干部开会缺少固定场所。"
 
 
 @each_scenario
