@@ -202,6 +202,7 @@ def _sections() -> tuple[Section, ...]:
                                 Section("street", "街道配套", (paragraph(1, 2),)),
                             ),
                         ),
+                        Section("special", "专项经费", (paragraph(3, 2),)),
                     ),
                 ),
             ),
