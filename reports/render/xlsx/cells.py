@@ -1,14 +1,14 @@
 """Cells with a fixed look per kind of value, and text that can never turn formula."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.hyperlink import Hyperlink
 
+from portal.sheet_rows import day_cell, number_cell, text_cell
 from portal.spreadsheets import RISKY, safe_text
 from reports.document.shapes import Kind
 from reports.render.cells import UNKNOWN
@@ -52,57 +52,66 @@ def number_format(kind: Kind, decimals: int = 0) -> str:
 class Cells:
     """Makes the cells of one sheet.
 
-    Each look is set up once and its style shared by all cells that have it:
-    setting fonts and borders cell by cell takes longer than writing the file.
+    Each look is set up once and its number shared by all cells that have it.
     """
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._looks: dict[tuple[Any, ...], Any] = {}
+        self._numbers: dict[tuple[Any, ...], int] = {}
 
     def head(self, text: str) -> Any:
-        return self._cell(text, ("head",))
+        return self._made(text, ("head",))
 
     def note(self, text: str) -> Any:
         """A line outside of any table."""
-        return self._cell(text, ("note",))
+        return self._made(text, ("note",))
 
-    def cell(self, value: Any, kind: Kind, decimals: int = 0) -> Any:
-        """The value as its kind shows it; None as 未填报."""
+    def text(self, at: str, value: Any, kind: Kind, decimals: int = 0) -> str:
+        """The value as its kind shows it, as it stands in the file; None as 未填报."""
         if isinstance(value, Shown):
-            made = self.cell(value.value, value.kind, value.decimals)
-            if value.leads_to:
-                made._style = self._look(("link", made.data_type == "s"))
-                made.hyperlink = Hyperlink(ref="", location=value.leads_to)
-            return made
-        if value is None:
-            return self._cell(UNKNOWN, ("unknown",))
-        if isinstance(value, bool):
-            return self._cell("是" if value else "否", ("text", False))
-        if isinstance(value, datetime | date):
-            return self._cell(value, (Kind.DATE, 0))
-        if isinstance(value, int | Decimal) and kind not in (Kind.TEXT, Kind.CODE):
-            return self._cell(value, (kind, decimals))
-        text = safe_text(value)
-        look = ("code" if kind is Kind.CODE else "text", text.startswith(RISKY))
-        made = self._cell(text, look)
-        # Otherwise "=1+1" would be stored as a formula.
-        made.data_type = "s"
-        return made
+            shown, kind, decimals = value.value, value.kind, value.decimals
+            look = ("link", _is_text(shown, kind)) if value.leads_to else None
+        else:
+            shown, look = value, None
+        if shown is None:
+            return text_cell(at, self._number(look or ("unknown",)), UNKNOWN)
+        if isinstance(shown, bool):
+            said = "是" if shown else "否"
+            return text_cell(at, self._number(look or ("text", False)), said)
+        if isinstance(shown, date):
+            return day_cell(at, self._number(look or (Kind.DATE, 0)), shown)
+        if not _is_text(shown, kind):
+            return number_cell(at, self._number(look or (kind, decimals)), shown)
+        text = safe_text(shown)
+        if look is None:
+            look = ("code" if kind is Kind.CODE else "text", text.startswith(RISKY))
+        return text_cell(at, self._number(look), text)
 
-    def _cell(self, value: Any, look: tuple[Any, ...]) -> Any:
+    def _made(self, value: Any, look: tuple[Any, ...]) -> Any:
         made = WriteOnlyCell(self._sheet, value)
-        made._style = self._look(look)
+        made._style = self._sample(look)._style
         return made
 
-    def _look(self, look: tuple[Any, ...]) -> Any:
-        if look not in self._looks:
-            sample = WriteOnlyCell(self._sheet)
-            sample.font = Font(name=FONT, size=SIZE)
-            sample.border = _BORDER
-            _dress(sample, look)
-            self._looks[look] = sample._style
-        return self._looks[look]
+    def _number(self, look: tuple[Any, ...]) -> int:
+        found = self._numbers.get(look)
+        if found is None:
+            found = self._numbers[look] = self._sample(look).style_id
+        return found
+
+    def _sample(self, look: tuple[Any, ...]) -> Any:
+        sample = WriteOnlyCell(self._sheet)
+        sample.font = Font(name=FONT, size=SIZE)
+        sample.border = _BORDER
+        _dress(sample, look)
+        return sample
+
+
+def _is_text(value: Any, kind: Kind) -> bool:
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, date):
+        return False
+    return not isinstance(value, int | Decimal) or kind in (Kind.TEXT, Kind.CODE)
 
 
 def _dress(sample: Any, look: tuple[Any, ...]) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from portal.sheet_rows import row_text
 from portal.spreadsheets import safe_text
 from reports.document.shapes import Kind
-from reports.render.xlsx.cells import Cells
+from reports.render.xlsx.book import Book
+from reports.render.xlsx.cells import Cells, Shown
 
 A4 = "9"  # as a workbook writes the paper size
 
@@ -42,31 +44,32 @@ class Head:
 
 
 class Sheet:
-    """A table that is written row by row; nothing of it stays in memory."""
+    """A table that is written row by row; nothing but links stays in memory."""
 
     def __init__(
-        self, book: Any, name: str, heads: Sequence[Head], *, title: str
+        self, book: Book, name: str, heads: Sequence[Head], *, title: str
     ) -> None:
         self.name = name
         self.heads = tuple(heads)
         self.rows = 0
-        self.sheet = book.create_sheet(name)
-        self._cells = Cells(self.sheet)
-        for number, head in enumerate(self.heads, 1):
-            letter = get_column_letter(number)
-            self.sheet.column_dimensions[letter].width = head.columns
-        self.sheet.freeze_panes = "A2"
-        self.sheet.print_title_rows = "1:1"
-        set_up_print(self.sheet, title=title)
-        self.sheet.append([self._cells.head(head.heading) for head in self.heads])
+        sheet, self._spool = book.create_table(name)
+        self._cells = Cells(sheet)
+        self._letters = [get_column_letter(number + 1) for number in range(len(heads))]
+        for letter, head in zip(self._letters, self.heads, strict=True):
+            sheet.column_dimensions[letter].width = head.columns
+        sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+        set_up_print(sheet, title=title)
+        sheet.append([self._cells.head(head.heading) for head in self.heads])
 
     def add(self, values: Sequence[Any]) -> None:
-        self.sheet.append(
-            [
-                self._cells.cell(value, head.kind, head.decimals)
-                for head, value in zip(self.heads, values, strict=True)
-            ]
-        )
+        number, cells = self.next_row, []
+        for letter, head, value in zip(self._letters, self.heads, values, strict=True):
+            at = f"{letter}{number}"
+            cells.append(self._cells.text(at, value, head.kind, head.decimals))
+            if isinstance(value, Shown) and value.leads_to:
+                self._spool.links.append((at, value.leads_to))
+        self._spool.write(row_text(number, cells))
         self.rows += 1
 
     @property
