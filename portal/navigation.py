@@ -64,7 +64,10 @@ ENTRIES = (
         "grid",
         "report",
         "findings",
-        pages=("reports:finding-table", "reports:finding-communities"),
+        pages=(
+            *("reports:finding-table", "reports:finding-communities"),
+            "reports:division-count",
+        ),
     ),
     Entry(
         _("Gaps"),

@@ -44,6 +44,9 @@ ERRORS = {
         "The finished Word document does not say what the report says, first at "
         "%(text)s, and was not kept. Tell the administrator."
     ),
+    "rights_changed": _(
+        "What you may see has changed since you asked. Have it counted again."
+    ),
     "report_gone": _("The report that this was made for is not there any more."),
     "report_moved_on": _(
         "The report has been submitted since, so it was left as it is."

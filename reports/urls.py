@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from reports.views import (
     asking,
     comparing,
+    counted,
     downloads,
     drafting,
     findings,
@@ -27,6 +28,10 @@ urlpatterns = [
     path("findings/", findings.table, name="finding-table"),
     path("findings/export/", findings.export, name="finding-export"),
     path("findings/<slug:code>/", findings.communities, name="finding-communities"),
+    path("counts/new/", counted.ask, name="division-count-ask"),
+    path("counts/<int:pk>/", counted.detail, name="division-count"),
+    path("counts/<int:pk>/progress/", counted.progress, name="division-count-progress"),
+    path("counts/<int:pk>/cancel/", counted.cancel, name="division-count-cancel"),
     path("gaps/", gaps.gaps, name="gap-list"),
     path("gaps/export/", gaps.export, name="gap-export"),
     path("unit-costs/", unit_costs.unit_costs, name="unit-cost-list"),

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.divisions import Level, level_of
 from portal.figures import percent
+from reports import scopes
 from reports.explorer.order import Row, step_of, sums_of
 from reports.explorer.spread import Cell, Counts
 from reports.facts.request import Request
 from reports.models import AdviceTheme
 from reports.outcomes import Outcomes
 from reports.record_lists import rows_address
-from reports.rules.base import Hit, Rule, Severity
+from reports.rules.base import Comparison, Hit, Rule, Severity
 from reports.shown import gap_text, measured, standard_shown
 
 Words = dict[str, Any]
@@ -55,7 +56,7 @@ def shown(
             _column(counts, place, names.get(place, place), rows, number, asked)
             for number, place in enumerate(places)
         ],
-        "rows": [_row(row, places, names, asked) for row in rows],
+        "rows": [_row(counts, row, places, names, asked) for row in rows],
         "whole": whole,
         "sorts": [
             {"label": label, "address": _again(asked, sort=name), "is_here": here}
@@ -100,7 +101,11 @@ def _column(
 
 
 def _row(
-    row: Row, places: list[str], names: dict[str, str], asked: dict[str, str]
+    counts: Counts,
+    row: Row,
+    places: list[str],
+    names: dict[str, str],
+    asked: dict[str, str],
 ) -> Words:
     rule = row.rule
     return {
@@ -108,15 +113,20 @@ def _row(
         "severity": SeverityChoice(rule.severity).label,
         "colour": COLOURS[rule.severity],
         "theme": AdviceTheme(rule.theme).label,
-        "whole": _cell(row.whole, _address(rule, "", asked), ""),
+        "whole": _cell(row.whole, _address(counts, rule, "", asked), ""),
         "cells": [
-            _cell(cell, _address(rule, place, asked), names.get(place, place))
+            _cell(cell, _address(counts, rule, place, asked), names.get(place, place))
             for cell, place in zip(row.cells, places, strict=True)
         ],
     }
 
 
-def _address(rule: Rule, place: str, asked: dict[str, str]) -> str:
+def _address(counts: Counts, rule: Rule, place: str, asked: dict[str, str]) -> str:
+    """Where the communities behind a cell are; empty for more than are read at once."""
+    most = scopes.MOST_COMMUNITIES
+    compared = isinstance(rule.check, Comparison) or not place
+    if (counts.total if compared else counts.communities[place]) > most:
+        return ""
     base = reverse("reports:finding-communities", args=[rule.code])
     return f"{base}{_again({**asked, 'sort': ''}, place=place)}"
 

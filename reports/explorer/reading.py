@@ -46,12 +46,17 @@ def counted_with(request: Request, hits: HitFiles) -> Counts:
         return _spread(request, hits).counts()
 
 
-def _spread(request: Request, hits: HitFiles | None) -> Spread:
-    spread = Spread(
+def counting(request: Request) -> Spread:
+    """Before the first community."""
+    return Spread(
         request.scope_code,
         rules_of(request.scope_code),
         standards_on(request.as_of, request.scope_code),
     )
+
+
+def _spread(request: Request, hits: HitFiles | None) -> Spread:
+    spread = counting(request)
     with twice(request) as scope:
         for facts in scope.first():
             _note(hits, spread.add(facts))

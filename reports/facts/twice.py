@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reports.facts.collect import collect
+from reports.facts.collect import Progress, collect
 from reports.facts.request import Request
 from reports.facts.shapes import CommunityFacts
 from reports.facts.spool import Reader, Writer
@@ -21,10 +21,10 @@ class Twice:
     def __init__(self, request: Request, spool: Path) -> None:
         self._request, self._spool = request, spool
 
-    def first(self) -> Iterator[CommunityFacts]:
-        """Raises UnknownPeriod."""
+    def first(self, on_progress: Progress | None = None) -> Iterator[CommunityFacts]:
+        """``on_progress`` as in collect. Raises UnknownPeriod."""
         with Writer(self._spool) as kept:
-            for facts in collect(self._request):
+            for facts in collect(self._request, on_progress=on_progress):
                 kept.write(facts)
                 yield facts
 

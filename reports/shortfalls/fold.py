@@ -121,6 +121,10 @@ class Shortfalls:
         for key, lack in other._lacks.items():
             self._lacks.setdefault(key, Lack()).merge(lack)
 
+    def put(self, measure: str, place: str, lack: Lack) -> None:
+        """What was folded before, by the codes of measure and place."""
+        self._lacks[measure, place] = lack
+
     def lack(self, measure: Measure, place: Where) -> Lack:
         return self._lacks.get((measure.code, place.code), Lack())
 

@@ -1,6 +1,6 @@
 """Findings by division: the table, the communities behind a cell, the workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
@@ -21,25 +21,23 @@ from communities.divisions import ancestors_of, contains, is_code
 from communities.models import Community, Division
 from portal.access import require
 from portal.views import Trail
-from reports import scopes
+from reports import counted, scopes
 from reports.explorer import page
 from reports.explorer.order import Row, Wanted, rows_of
 from reports.explorer.reading import behind_cell, counted_with, counts_of, rules_of
 from reports.explorer.sheet import write
 from reports.explorer.spread import Counts
-from reports.facts.collect import count
 from reports.facts.request import Request
 from reports.hits import HitFiles
 from reports.models import AdviceTheme
 from reports.render.xlsx.book import saved_at
-from reports.rules.base import Rule
-from reports.scopes import MOST_COMMUNITIES
+from reports.rules.base import Comparison, Rule
 from reports.views.at_once import (
     AskedForm,
     asked_of,
     asked_values,
-    divisions_in,
 )
+from reports.views.counted import large
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Of the communities behind a cell; the workbook holds all of them.
@@ -95,19 +93,32 @@ def table(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "trail": [(_("Findings by division"), "")]}
     if asked := asked_of(form, request):
         context |= {"trail": trail_of(asked, request), "asked": asked}
-        if count(asked) > MOST_COMMUNITIES:
-            context["smaller"] = divisions_in(asked, request)
-        else:
-            found = found_in(form, asked)
+        is_large = counted.is_large(asked)
+        if is_large:
+            context |= large(asked, request)
+        if not is_large or context["counted"]:
+            found = found_in(form, asked, last=context.get("counted"))
             context |= page.shown(
                 found.counts, found.rows, found.names, kept_of(request)
             )
+            if is_large:
+                # It lists every community behind a finding.
+                del context["export"]
     part = "#results" if request.htmx else ""
     return render(request, f"reports/findings.html{part}", context)
 
 
-def found_in(form: FindingsForm, asked: Request, hits: HitFiles | None = None) -> Found:
-    counts = counted_with(asked, hits) if hits else counts_of(asked)
+def found_in(
+    form: FindingsForm,
+    asked: Request,
+    hits: HitFiles | None = None,
+    last: counted.Counted | None = None,
+) -> Found:
+    """``last``: what a worker has counted of it already."""
+    if last:
+        counts = last.counts()
+    else:
+        counts = counted_with(asked, hits) if hits else counts_of(asked)
     divisions = Division.objects.filter(code__in=counts.places)
     names = dict(divisions.values_list("code", "name")) | dict(counts.names)
     return Found(counts, rows_of(counts, form.wanted()), names)
@@ -144,10 +155,12 @@ def communities(request: HttpRequest, code: str) -> HttpResponse:
     require(request, "report")
     form = FindingsForm(asked_values(request), request=request)
     asked = asked_of(form, request)
-    if asked is None or count(asked) > MOST_COMMUNITIES:
+    if asked is None:
         raise Http404
     rule = rule_of(asked, code)
     place, name = place_of(asked, request)
+    if not can_be_opened(asked, rule, place):
+        raise Http404
     behind = behind_cell(asked, rule, place)
     shown = [each.place.code for each in (*behind.hits[:LISTED], *behind.unknown)]
     context = {
@@ -164,6 +177,14 @@ def communities(request: HttpRequest, code: str) -> HttpResponse:
         **page.cell_shown(rule, behind, asked, LISTED),
     }
     return render(request, "reports/finding_communities.html", context)
+
+
+def can_be_opened(asked: Request, rule: Rule, place: str) -> bool:
+    """Whether the communities behind a cell are few enough to be read at once: those
+    of the place and, where the rule compares them, of the whole scope."""
+    if isinstance(rule.check, Comparison):
+        return not counted.is_large(asked)
+    return not counted.is_large(replace(asked, scope_code=place))
 
 
 def rule_of(asked: Request, code: str) -> Rule:
@@ -195,7 +216,7 @@ def export(request: HttpRequest) -> HttpResponse:
     require(request, "report")
     form = FindingsForm(asked_values(request), request=request)
     asked = asked_of(form, request)
-    if asked is None or count(asked) > MOST_COMMUNITIES:
+    if asked is None or counted.is_large(asked):
         raise Http404
     content = TemporaryFile()  # noqa: SIM115 - the answer closes it
     with TemporaryDirectory() as folder:

@@ -19,15 +19,15 @@ from portal.access import require
 from portal.figures import number
 from record.exports.export import FORMATS
 from record.exports.workbook import write_workbook
+from reports import counted
 from reports.document.lacking import NAMED, bases
-from reports.facts.collect import count
 from reports.facts.request import Request
 from reports.gap_sheet import MEASURES, export_columns, label_of, notes_of
 from reports.missing import shortfalls_of
 from reports.models.unit_cost import PricedMeasure, priced_by
-from reports.scopes import MOST_COMMUNITIES
 from reports.shortfalls.rows import Row, every_row, without_gap
-from reports.views.at_once import AskedForm, asked_of, asked_values, divisions_in
+from reports.views.at_once import AskedForm, asked_of, asked_values
+from reports.views.counted import large
 
 
 class GapForm(AskedForm):
@@ -65,10 +65,11 @@ def gaps(request: HttpRequest) -> HttpResponse:
     form = GapForm(asked_values(request), request=request)
     context: dict[str, Any] = {"form": form, "trail": [(_("Gaps"), "")]}
     if asked := asked_of(form, request):
-        if count(asked) > MOST_COMMUNITIES:
-            context["smaller"] = divisions_in(asked, request)
-        else:
-            found = fitting(form, asked)
+        is_large = counted.is_large(asked)
+        if is_large:
+            context |= large(asked, request)
+        if not is_large or context["counted"]:
+            found = fitting(form, asked, context.get("counted"))
             context |= {
                 "scope_name": found.scope_name,
                 "rows": list(shown_rows(found.rows)),
@@ -85,9 +86,14 @@ def gaps(request: HttpRequest) -> HttpResponse:
     return render(request, f"reports/gaps.html{part}", context)
 
 
-def fitting(form: GapForm, asked: Request) -> Found:
-    """A street that the scope has not is no filter: the form then shows none."""
-    shortfalls = shortfalls_of(asked)
+def fitting(
+    form: GapForm, asked: Request, last: counted.Counted | None = None
+) -> Found:
+    """A street that the scope has not is no filter: the form then shows none.
+
+    ``last``: what a worker has counted of it already.
+    """
+    shortfalls = last.shortfalls(asked) if last else shortfalls_of(asked)
     form.offer_places({each.code: each.name for each in shortfalls.in_order()})
     place = shortfalls.places.get(form.cleaned_data["place"])
     measure = form.cleaned_data["measure"]
@@ -156,9 +162,12 @@ def export(request: HttpRequest) -> HttpResponse:
     require(request, "report")
     form = GapForm(asked_values(request), request=request)
     asked = asked_of(form, request)
-    if asked is None or count(asked) > MOST_COMMUNITIES:
+    if asked is None:
         raise Http404
-    found = fitting(form, asked)
+    last = counted.last_count(asked) if counted.is_large(asked) else None
+    if last is None and counted.is_large(asked):
+        raise Http404
+    found = fitting(form, asked, last)
     rows = [*found.rows, *found.without]
     title = _("Gaps of %(scope)s") % {"scope": found.scope_name}
     content = TemporaryFile()  # noqa: SIM115 - the answer closes it

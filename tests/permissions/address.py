@@ -101,6 +101,20 @@ def of_import(name: str) -> Callable[[World], str]:
     return lambda world: reverse(name, args=[world.imported.pk])
 
 
+def of_count(name: str) -> Callable[[World], str]:
+    """A count that the clerk of the street asked for: nobody else's."""
+
+    def path(world: World) -> str:
+        owner = world.people["clerk here"]
+        job = Job.objects.filter(kind="division_count", owner=owner).first()
+        job = job or factories.a_job(
+            kind="division_count", owner=owner, title=f"{SECRET}街道"
+        )
+        return reverse(name, args=[job.pk])
+
+    return path
+
+
 def of_export(name: str) -> Callable[[World], str]:
     """An export that the clerk of the street asked for: nobody else's."""
 

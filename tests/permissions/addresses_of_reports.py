@@ -7,6 +7,7 @@ from tests.permissions.address import (
     at,
     evidence,
     history,
+    of_count,
     of_note,
     of_report,
     unit_cost,
@@ -53,6 +54,17 @@ ADDRESSES: dict[str, list[Address]] = {
     "reports:gap-export": [
         Address(at("reports:gap-export"), **LIST),
         Address(lambda w: f"/reports/gaps/export/?scope={HERE}"),
+    ],
+    # What is not large is not counted.
+    "reports:division-count-ask": [
+        Address(at("reports:division-count-ask"), 404, post=True)
+    ],
+    "reports:division-count": [Address(of_count("reports:division-count"), 404)],
+    "reports:division-count-progress": [
+        Address(of_count("reports:division-count-progress"), 404)
+    ],
+    "reports:division-count-cancel": [
+        Address(of_count("reports:division-count-cancel"), 404, post=True)
     ],
     "reports:unit-cost-list": [Address(at("reports:unit-cost-list"), **LIST)],
     "reports:unit-cost-add": [

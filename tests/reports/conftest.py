@@ -8,8 +8,9 @@ from django.conf import settings
 
 from accounts.models import User
 from communities.models import Community
-from reports import issuing
+from reports import issuing, missing
 from reports.document.shapes import Document
+from reports.explorer import reading
 from reports.models import Report
 from reports.order import Order
 from reports.render.fonts import FontSet, font_set
@@ -89,3 +90,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return {"pdf": path}
 
     monkeypatch.setattr(issuing, "made", made)
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Each test has a record of its own, whose versions count from the beginning."""
+    reading._counted.cache_clear()
+    missing._folded.cache_clear()

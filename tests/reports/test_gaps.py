@@ -8,10 +8,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AuditEvent
+from reports import missing, scopes
 from reports.gap_sheet import MEASURES
 from reports.models import RuleSwitch
 from reports.shortfalls.measures import BY_CODE
-from reports.views import gaps
 from tests import factories
 from tests.browsing import PageClient
 
@@ -166,10 +166,10 @@ def test_places_of_others_are_not_found(places):
 
 
 def test_a_large_scope_is_offered_in_parts(client, monkeypatch):
-    monkeypatch.setattr(gaps, "MOST_COMMUNITIES", 1)
+    monkeypatch.setattr(scopes, "MOST_COMMUNITIES", 1)
     page = words(client)
 
-    assert "too large" in page
+    assert "too many communities" in page
     assert f'href="?{AS_OF}&amp;scope={SOUTH}"' in page
     assert rows_of(page) == 0
     assert client.get(f"{PAGE}export/?{AS_OF}").status_code == 404
@@ -213,9 +213,24 @@ def test_every_measure_has_a_word_and_the_menu_leads_to_the_page(client):
     assert f'href="{PAGE}"' in menu
 
 
+def test_the_record_is_read_once_until_it_changes(client, places, monkeypatch):
+    read = []
+    collect = missing.collect
+    monkeypatch.setattr(
+        missing, "collect", lambda asked: read.append(1) or collect(asked)
+    )
+    before = words(client)
+    assert words(client, "measure=office-fund") != before
+    assert len(read) == 1
+    factories.a_staff_member(places[0])
+    words(client)
+    assert len(read) == 2
+
+
 def test_queries_do_not_grow_with_communities(client, django_assert_max_num_queries):
     address = f"{PAGE}?{AS_OF}"
     client.get(address)
+    missing._folded.cache_clear()
     with django_assert_max_num_queries(90) as few:
         client.get(address)
     for number in range(2, 30):
