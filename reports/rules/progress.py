@@ -117,7 +117,9 @@ def _out_of_step(facts: CommunityFacts, standards: Standards) -> Outcome:
         return NOT_HELD
     rows = [row for row in facts.funding or () if row.purpose == "construction"]
     budget = added(row.amount_yuan for row in rows if row.kind == "budget")
-    paid = added(row.amount_yuan for row in rows if row.kind == "allocated")
+    # Of what arrived there may be nothing on record: that is no 0.
+    allocated = [row.amount_yuan for row in rows if row.kind == "allocated"]
+    paid = added(allocated) if allocated else None
     households = _households(facts)
     if not budget or paid is None or not households or not households[0]:
         return NotAssessed("建设资金拨付和工程进度")

@@ -40,6 +40,8 @@ def _not_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
     if not all(tenures):
         return NotAssessed("办公用房权属")
     rents = [each.monthly_rent_yuan for each in offices if each.monthly_rent_yuan]
+    if any(x.tenure == "leased" and x.monthly_rent_yuan is None for x in offices):
+        rents = []
     lenders = [each.provider_name for each in offices if each.tenure == "borrowed_free"]
     return Gap(
         0,
@@ -82,12 +84,16 @@ def _tenures(finding: Finding) -> words.Parts:
     rent: words.Parts = ()
     if paying := finding.sums.get("paying"):
         whole = "月租金合计" if paying > 1 else "月租金"
-        rent = ("（", whole, *words.amount(finding, finding.sums["rent"], "元"), "）")
+        some: words.Parts = ()
+        if paying < finding.groups["leased"]:
+            some = ("其中", words.count(finding, int(paying)), "个填报")
+        told = words.amount(finding, finding.sums["rent"], "元")
+        rent = ("（", *some, whole, *told, "）")
     found = [kind for kind in _NOT_OWNED if finding.groups[kind]]
     if finding.hit == 1 or [finding.groups[kind] for kind in found] == [finding.hit]:
-        told = "、".join(_NOT_OWNED[kind] for kind in found)
+        held = "、".join(_NOT_OWNED[kind] for kind in found)
         each = "均靠" if finding.hit > 1 else "靠"
-        return (f"{each}{told}房屋办公", *rent) if found else ()
+        return (f"{each}{held}房屋办公", *rent) if found else ()
     kinds = [
         (
             f"{_NOT_OWNED[kind]}的",
@@ -178,18 +184,20 @@ def _idle_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
         "平方米",
         detail={"reason": next((x.unused_reason for x in idle if x.unused_reason), "")},
         groups=("empty" if empty else "little_used",),
-        sums={"area": area or 0, "houses": len(idle)},
+        sums={"area": area or 0, "unmeasured": int(area is None)},
     )
 
 
 def _say_idle_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
-    state = "闲置" if finding.groups["empty"] else "使用率不高"
+    state: words.Parts = ("闲置" if finding.groups["empty"] else "使用率不高",)
     if finding.groups["empty"] and finding.groups["little_used"]:
-        state = "闲置或使用率不高"
+        state = ("闲置或使用率不高",)
     area: words.Parts = ()
     if finding.sums["area"]:
         whole = "共" if finding.hit > 1 else ""
         area = (whole, *words.amount(finding, finding.sums["area"], "平方米"))
+        if finding.sums["unmeasured"]:
+            area, state = (), (*state, "（已填报面积的", *area, "）")
     told = next((hit for hit in finding.worst if hit.gap.detail["reason"]), None)
     reason: words.Parts = ()
     if told:

@@ -142,6 +142,32 @@ def test_borrowed_and_leased_offices_are_counted_with_rent_and_lenders():
     assert second.text.startswith("借用的办公用房由县财政局无偿提供")
 
 
+def test_rents_that_are_not_on_record_are_not_told_as_if_they_were():
+    table = {row.name: row.known for row in ROWS if row.code == "office-not-owned"}
+    known, *_ = table["leased"]["premises"]
+    unknown = replace(known, monthly_rent_yuan=None)
+    houses = ((known,), (unknown,), (known, unknown))
+    facts = [placed({"premises": each}, number) for number, each in enumerate(houses)]
+
+    (told,) = said(finding_of(BY_CODE["office-not-owned"], facts))
+
+    assert "均靠租用房屋办公（其中1个填报月租金700元）" in told.text
+
+
+def test_space_that_nobody_measured_is_not_told_as_part_of_the_whole():
+    table = {row.name: row.known for row in ROWS if row.code == "facility-idle-owned"}
+    lent, idle = table["gap"]["premises"]
+    unmeasured = replace(idle, floor_area_m2=None)
+    facts = [
+        placed({"premises": (lent, house)}, number)
+        for number, house in enumerate((idle, idle, unmeasured))
+    ]
+    rule = BY_CODE["facility-idle-owned"]
+
+    assert "有自有用房闲置（已填报面积的共240平方米）" in text(finding_of(rule, facts))
+    assert "有自有用房共240平方米闲置" in text(finding_of(rule, facts[:2]))
+
+
 def test_shares_that_round_to_nothing_are_left_out():
     finding = Finding(BY_CODE["no-meeting-room"])
     gap = Gap(0, None, "间")

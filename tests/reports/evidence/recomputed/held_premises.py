@@ -108,7 +108,9 @@ def not_owned(place: Place) -> Outcome:
     if "" in tenures:
         return Missing("tenure")
     rents = [house.monthly_rent_yuan for house in own if house.monthly_rent_yuan]
-    says = {"rent": sum(rents)} if rents else {}
+    if any(h.tenure == "leased" and h.monthly_rent_yuan is None for h in own):
+        rents = []
+    says = {"rent": sum(rents), "paying": 1} if rents else {}
     groups, names = tuple(sorted(tenures)), tuple(h.provider_name for h in own)
     return Short(0, None, "平方米", None, says, groups, names=names)
 

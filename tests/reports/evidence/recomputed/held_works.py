@@ -177,7 +177,8 @@ def out_of_step(place: Place) -> Outcome:
         return FREE
     rows = [row for row in items(place) or () if row.purpose == "construction"]
     budget = whole(row.amount_yuan for row in rows if row.kind == "budget")
-    paid = whole(row.amount_yuan for row in rows if row.kind == "allocated")
+    arrived = [row.amount_yuan for row in rows if row.kind == "allocated"]
+    paid = whole(arrived) if arrived else None
     built = households(place)
     if not budget or paid is None or not built or not built[1]:
         return Missing("progress")

@@ -139,6 +139,17 @@ ROWS = (
             _money(1000000, 900000, started_households=100, completed_households=10),
             None,
         ),
+        nothing_has_come=(
+            _money(1000000, 0, started_households=100, completed_households=80),
+            (Decimal("0.8"), Decimal("0.2")),
+        ),
+        what_has_come_unknown=(
+            {
+                **_project(started_households=100, completed_households=80),
+                "funding": (funds(1000000, "construction", kind="budget"),),
+            },
+            "建设资金拨付和工程进度",
+        ),
         unknown=(
             _project(started_households=100, completed_households=80),
             "建设资金拨付和工程进度",
