@@ -30,7 +30,9 @@ def day_cell(at: str, look: int, value: date) -> str:
 
 
 def text_cell(at: str, look: int, text: str) -> str:
-    """Text that never turns formula, whatever it begins with."""
+    """Text that never turns formula, whatever it begins with; "" as a blank cell."""
+    if not text:
+        return f'<c r="{at}" s="{look}"/>'
     # A reader of XML would take what ends a line on some systems for a space.
     held = escape(text, {"\r": "&#13;"})
     return (

@@ -41,6 +41,11 @@ def test_text_is_read_as_it_was(text):
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+def test_a_cell_without_text_is_blank():
+    cell = filled(text_cell("A2", 0, ""), text_cell("B2", 0, "二"))["表"]["A2"]
+    assert cell.value is None
+
+
 @pytest.mark.parametrize(
     ("value", "read"),
     [(0, 0), (-3, -3), (12_345_678_901, 12_345_678_901), (Decimal("0.10"), 0.1)],
