@@ -5,6 +5,8 @@ was made. The clock comes in from outside.
 """
 
 import calendar
+import logging
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +24,8 @@ from reports.kind import SCHEDULE_KIND
 from reports.models import ReportSchedule
 from reports.order import FORMATS, Order
 from reports.scopes import find_scope, may_report
+
+logger = logging.getLogger(__name__)
 
 MOST_FAILURES = 3
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3}
@@ -59,26 +63,36 @@ def stop(schedule: ReportSchedule, *, by: User, at: datetime) -> None:
 def ask_due(*, now: datetime) -> int:
     """Settles what was asked for, asks for what is due; gives how many were asked.
 
-    Each schedule in a transaction of its own: one that fails holds up no other.
+    Each schedule in a transaction of its own: one that fails holds up no other, the
+    next day neither, whatever it fails of.
     """
     today = timezone.localdate(now)
     pending = ReportSchedule.objects.running().filter(is_pending=True)
     for key in list(pending.values_list("pk", flat=True)):
-        _settle(key, now=now)
+        _apart(_settle, key, now)
     due = ReportSchedule.objects.due_on(today).order_by("pk")
-    asked = [_ask(key, now=now) for key in list(due.values_list("pk", flat=True))]
+    asked = [_apart(_ask, key, now) for key in list(due.values_list("pk", flat=True))]
     return sum(asked)
 
 
+def _apart(do: Callable[[int, datetime], bool], key: int, now: datetime) -> bool:
+    """What nobody foresaw is told in the log, and the schedule tried the next day."""
+    try:
+        return do(key, now)
+    except Exception:
+        logger.exception("The schedule %d was left as it is.", key)
+        return False
+
+
 @transaction.atomic
-def _settle(key: int, *, now: datetime) -> None:
-    """What became of the report last asked for."""
+def _settle(key: int, now: datetime) -> bool:
+    """Whether the report last asked for has come to its end, which is noted."""
     held = _held(key)
     if held is None or not held.is_pending or held.last_report is None:
-        return
+        return False
     job = held.last_report.job
     if job.is_open:
-        return
+        return False
     held.is_pending = False
     if job.state in _FAILED:
         # A day has passed since it was asked for.
@@ -86,10 +100,11 @@ def _settle(key: int, *, now: datetime) -> None:
     else:
         held.failures, held.last_error = 0, ""
         held.save()
+    return True
 
 
 @transaction.atomic
-def _ask(key: int, *, now: datetime) -> bool:
+def _ask(key: int, now: datetime) -> bool:
     held = _held(key)
     today = timezone.localdate(now)
     due = ReportSchedule.objects.due_on(today)

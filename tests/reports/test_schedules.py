@@ -70,6 +70,25 @@ def test_due_report_is_asked_for_once_with_the_period_that_is_over(schedule, fil
     assert ask_due(now=DAY.replace(year=2027)) == 1
 
 
+def test_a_schedule_that_nobody_can_ask_for_holds_up_no_other(
+    schedule, official, monkeypatch, caplog
+):
+    other = factories.a_schedule(owner=official, cadence="half_year")
+    factories.a_period("2025H2")
+    order_of = schedules.order_of
+
+    def broken(asked: ReportSchedule, today: date):
+        if asked.pk == schedule.pk:
+            raise KeyError("a theme there is no more")
+        return order_of(asked, today)
+
+    monkeypatch.setattr(schedules, "order_of", broken)
+    assert ask_due(now=DAY) == 1
+    assert now(other).is_pending
+    assert now(schedule).next_on == schedule.next_on
+    assert f"The schedule {schedule.pk} was left as it is." in caplog.text
+
+
 def test_a_portal_that_was_off_asks_once_for_what_it_missed(schedule):
     assert ask_due(now=DAY.replace(year=2029)) == 1
     assert now(schedule).next_on == date(2030, 3, 12)
