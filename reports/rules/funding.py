@@ -278,7 +278,7 @@ RULES = (
         source="文化设施调研中反映的问题",
         check=_culture_gap,
         wording=words.sentences(
-            "{who}文化活动和设施运行资金{all}存在缺口，涉及金额{gap}，长效运行缺乏稳定来源。",
+            "{who}文化活动和设施运行资金[{all}存在缺口，涉及金额|缺口为]{gap}，长效运行缺乏稳定来源。",
             gap=lambda finding: words.amount(
                 finding, finding.observed_total, "万元", 2
             ),

@@ -189,7 +189,7 @@ RULES = (
         source="党建工作调研中反映的问题",
         check=_unmanaged,
         wording=words.sentences(
-            "{who}{all}有党员处于管理空白，其中{kinds}，分类管理措施有待落实。",
+            "{who}[{all}有党员处于管理空白，其中|有]{kinds}，分类管理措施有待落实。",
             kinds=_kinds,
         ),
     ),

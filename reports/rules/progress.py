@@ -202,7 +202,7 @@ RULES = (
         source="新型农村社区建设调研中反映的问题",
         check=having("配套费用承担方式", _cost_left_out),
         wording=words.sentences(
-            "{who}住宅定价{all}未包含配套设施费用，此类项目{number}，后续投入没有着落。",
+            "{who}[住宅定价{all}未包含配套设施费用，此类|涉及]项目{number}，后续投入没有着落。",
             number=_number,
         ),
     ),

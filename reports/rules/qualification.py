@@ -211,7 +211,7 @@ RULES = (
         source=_SURVEYS,
         check=_turnover,
         wording=words.sentences(
-            "{who}新进人员{all}流失较多，{staying}，超过{limit}，队伍稳定性不足。",
+            "{who}[新进人员{all}流失较多，]{staying}，超过{limit}，队伍稳定性不足。",
             staying=_staying,
         ),
         standards=("max-turnover-share",),

@@ -188,8 +188,9 @@ RULES = (
         asked="功能室清单",
         check=_checklist,
         wording=words.sentences(
-            "对照{checklist}，{who}功能室配置{all}不齐，其中{absent}。",
+            "对照{checklist}，{who}[功能室配置{all}不齐，其中|{among}]{absent}。",
             checklist=_checklist_name,
+            among=lambda finding: "中，" if finding.hit > 1 else "",
             absent=_absent_items,
         ),
         extension=True,

@@ -167,7 +167,7 @@ RULES = (
         source=_EXTENSION,
         check=_hazards(lambda hazard: hazard.level == "major"),
         wording=words.sentences(
-            "{who}{all}有重大安全隐患尚未消除，共计{open}{kinds}，须挂牌督办。",
+            "{who}[{all}有重大安全隐患尚未消除，共计|尚未消除的有]{open}{kinds}，须挂牌督办。",
             open=_open,
             kinds=_categories,
         ),

@@ -46,7 +46,7 @@ def _absent(finding: Finding) -> words.Parts:
         return ("没有", "、".join(needs), "服务网点")
     needs.sort(key=lambda need: -finding.groups[need])
     return (
-        "其中",
+        "中，" if finding.is_headed else "其中",
         *named(
             (f"缺{need}网点的", words.count(finding, finding.groups[need]), "个")
             for need in needs
@@ -190,7 +190,7 @@ RULES = (
         source=_SURVEYS,
         check=_types_missing,
         wording=words.sentences(
-            "{who}便民服务门类{all}不全，{absent}，居民就近享受服务不便。",
+            "{who}[便民服务门类{all}不全，]{absent}，居民就近享受服务不便。",
             absent=_absent,
         ),
     ),

@@ -55,7 +55,8 @@ def _not_owned(facts: CommunityFacts, standards: Standards) -> Outcome:
 
 def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     tenures = _tenures(finding)
-    pattern = "{who}{all}没有自有办公用房。"
+    # Without tenures there is no house at all.
+    pattern = "[|涉及]{who}[{all}没有自有办公用房|，{all}尚无办公用房]。"
     if tenures:
         pattern = "{who}[{all}没有自有办公用房，]{tenures}。"
     if tenures and finding.is_headed and tenures[0] == "其中":

@@ -45,7 +45,7 @@ def _say_no_venue(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     small = finding.groups["small"]
     none = finding.hit - small
     if not small:
-        pattern = "{who}{all}缺少居民活动场所，文体活动难以经常开展。"
+        pattern = "[|涉及]{who}[{all}缺少居民活动场所]，文体活动难以经常开展。"
         return (words.say(finding, pattern),)
     if not none:
         pattern = (
@@ -56,7 +56,7 @@ def _say_no_venue(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     return (
         words.say(
             finding,
-            "{who}居民活动场所{all}不足，其中没有活动场所的{none}个、"
+            "{who}[居民活动场所{all}不足，其中|中，]没有活动场所的{none}个、"
             "面积不足{limit}的{small}个，文体活动难以经常开展。",
             none=words.count(finding, none),
             small=words.count(finding, small),
