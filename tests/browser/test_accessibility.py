@@ -4,9 +4,11 @@ axe-core asks every page, as a clerk and as an official, on an office screen and
 on a telephone, with the demonstration record behind it.
 """
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from portal import book
 from portal.entities import entities
@@ -46,6 +48,8 @@ OFFICIAL = [
     "/reports/findings/",
     "/reports/findings/?scope=360424100000&show=all",
     "/reports/findings/office-not-owned/",
+    "/reports/gaps/",
+    "/reports/unit-costs/",
     "/record/staff-members/",
 ]
 SERIOUS = ("serious", "critical")
@@ -83,6 +87,32 @@ def test_pages_of_a_clerk(open_page: OpenPage, size: dict[str, int]):
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_pages_of_an_official(open_page: OpenPage, size: dict[str, int]):
     assert walk(open_page("official", size=size), OFFICIAL) == {}
+
+
+def test_a_hazard_with_its_photographs(open_page: OpenPage):
+    page = open_page("clerk")
+    page.goto(f"/record/hazards/new/?community={COMMUNITY}")
+    page.select_option("[name=category]", "fire")
+    page.fill("[name=location]", "3栋楼道")
+    page.fill("[name=found_on]", "2026-3-2")
+    page.click("form[data-entry] .btn-primary")
+    page.click("#rows-hazards a[href^='/hazards/']")
+    picture = Path(book.__file__).parents[1] / "docs" / "images" / "report-page.png"
+    for shows in ("before", "after"):
+        page.select_option("[name=shows]", shows)
+        page.set_input_files("[name=files]", picture)
+        page.click(".picture-form button")
+        # The same picture is not kept twice.
+        expect(page.locator(".picture-list img")).to_have_count(1)
+    seen = "() => document.querySelector('.picture-list img').naturalWidth > 100"
+    page.wait_for_function(seen)
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert faults(page) == []
+
+
+def test_the_form_of_a_unit_cost(open_page: OpenPage):
+    assert walk(open_page("admin"), ["/reports/unit-costs/new/"]) == {}
 
 
 def test_the_list_of_every_kind_of_row(open_page: OpenPage):
