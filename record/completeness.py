@@ -27,7 +27,16 @@ from record.handed_in import FORMS, Form, Standing, is_empty
 
 
 def reported(form: Form, standing: Standing) -> Q:
-    """Communities with rows of the theme, or with the word that there are none."""
+    """Communities that have begun with the form: with any of its figures or rows, or
+    with the word that there are none."""
+    if form.is_figures:
+        known = Q(pk__in=[])
+        for name in form.figures:
+            known |= ~is_empty(CommunityPeriod, name)
+        figures = CommunityPeriod.objects.filter(
+            known, community=OuterRef("pk"), period=standing.period
+        )
+        return Q(Exists(figures))
     told = NothingToRecord.objects.filter(
         community=OuterRef("pk"), period=standing.period, theme=form.slug
     )
@@ -35,19 +44,6 @@ def reported(form: Form, standing: Standing) -> Q:
     for source in form.sources:
         condition |= Q(Exists(source.rows(standing).filter(community=OuterRef("pk"))))
     return condition
-
-
-def figure_known(name: str, standing: Standing) -> Q:
-    """Communities whose figure of the period is on record."""
-    return Q(
-        Exists(
-            CommunityPeriod.objects.filter(
-                **{f"{name}__isnull": False},
-                community=OuterRef("pk"),
-                period=standing.period,
-            )
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from communities.models import (
     ReportingPeriod,
     Theme,
 )
-from record.completeness import figure_known, reported
-from record.handed_in import BY_SLUG, Standing
+from record.completeness import reported
+from record.handed_in import FORMS, Standing
 from safety.models import Hazard
 from staffing.models import StaffMember
 
@@ -56,6 +56,11 @@ class Incomplete:
     community: Community
     missing: tuple[str | Promise, ...]
 
+    @property
+    def more(self) -> int:
+        """How many there are beside the three that are named."""
+        return max(len(self.missing) - 3, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -80,25 +85,17 @@ class Overview:
         return all(part.reported == part.of for part in self.coverage)
 
 
-PARTS: dict[str, str | Promise] = {
-    "households": _("Households"),
-    "population": _("Population"),
-    "staff": _("Staff"),
-    "pay": _("Pay"),
-    "party": _("Party organisations"),
-    "premises": _("Premises"),
-    "funding": _("Funding"),
-}
-
-# The list of the record in which the rows of a part stand.
-LISTS = {
-    "households": "figures",
-    "population": "figures",
-    "staff": "staff-members",
-    "pay": "pay",
-    "party": "party-organisations",
-    "premises": "premises",
-    "funding": "funding",
+# The list of the record in which the rows of a form stand; of the others, figures.
+LISTS: dict[str, str] = {
+    Theme.STAFF: "staff-members",
+    Theme.PAY: "pay",
+    Theme.PARTY: "party-organisations",
+    Theme.PREMISES: "premises",
+    Theme.FUNDING: "funding",
+    Theme.INCOME: "incomes",
+    Theme.HAZARDS: "hazards",
+    Theme.PROJECTS: "projects",
+    Theme.TEAMS: "volunteer-teams",
 }
 OF_A_PERIOD = {"figures", "pay", "funding"}
 
@@ -117,11 +114,19 @@ def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Over
     marked = visible.annotate(**_parts(Standing(period, today)))
     counts = marked.aggregate(
         of=Count("pk"),
-        **{name: Count("pk", filter=Q(**{f"has_{name}": True})) for name in PARTS},
+        **{
+            form.slug: Count("pk", filter=Q(**{f"has_{form.slug}": True}))
+            for form in FORMS
+        },
     )
     coverage = tuple(
-        Coverage(label, counts[name], counts["of"], rows_address(LISTS[name], period))
-        for name, label in PARTS.items()
+        Coverage(
+            form.title,
+            counts[form.slug],
+            counts["of"],
+            rows_address(LISTS.get(form.slug, "figures"), period),
+        )
+        for form in FORMS
     )
     return Overview(
         communities=counts["of"],
@@ -132,16 +137,12 @@ def overview(user: User, *, period: ReportingPeriod | None, today: date) -> Over
 
 
 def _parts(standing: Standing) -> dict[str, Combinable]:
-    """For each part whether a community has rows of it, or has said it has none."""
-    figures = {"households": "household_count", "population": "population"}
+    """For each form whether a community has begun with it."""
     return {
-        f"has_{name}": ExpressionWrapper(
-            figure_known(figures[name], standing)
-            if name in figures
-            else reported(BY_SLUG[name], standing),
-            output_field=BooleanField(),
+        f"has_{form.slug}": ExpressionWrapper(
+            reported(form, standing), output_field=BooleanField()
         )
-        for name in PARTS
+        for form in FORMS
     }
 
 
@@ -198,12 +199,12 @@ def _totals(
 
 def _incomplete(marked: QuerySet[Community]) -> tuple[Incomplete, ...]:
     gaps = Q()
-    for name in PARTS:
-        gaps |= Q(**{f"has_{name}": False})
+    for form in FORMS:
+        gaps |= Q(**{f"has_{form.slug}": False})
     return tuple(
         Incomplete(
             community,
-            tuple(PARTS[n] for n in PARTS if not getattr(community, f"has_{n}")),
+            tuple(f.title for f in FORMS if not getattr(community, f"has_{f.slug}")),
         )
         for community in marked.filter(gaps).order_by("code")[:LISTED]
     )

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from reports.overview import PARTS, overview
+from record.handed_in import FORMS
+from reports.overview import overview
 from tests import factories
 from tests.browsing import PageClient
 
@@ -16,7 +17,8 @@ def official():
 
 
 def reported(found) -> dict[str, int]:
-    return dict(zip(PARTS, (part.reported for part in found.coverage), strict=True))
+    counts = (part.reported for part in found.coverage)
+    return dict(zip((form.slug for form in FORMS), counts, strict=True))
 
 
 def test_totals_count_what_is_on_record_and_how_many_have_reported(official):
@@ -57,13 +59,28 @@ def test_a_part_is_reported_by_rows_or_by_the_word_that_there_are_none(official)
 
 def test_communities_with_gaps_are_named_with_what_they_lack(official):
     period = factories.a_period("2025")
-    community = factories.a_community(name="凤凰山社区")
-    factories.some_figures(community, period, household_count=900, population=2700)
-    (gap,) = overview(official, period=period, today=TODAY).incomplete
-    assert gap.community == community
-    assert [str(part) for part in gap.missing] == [
-        str(PARTS[name]) for name in ("staff", "pay", "party", "premises", "funding")
+    begun = factories.a_community("360424100001", name="凤凰山社区")
+    factories.some_figures(begun, period, household_count=900, grid_count=4)
+    empty = factories.a_community("360424100002", name="衙前社区")
+    found = overview(official, period=period, today=TODAY).incomplete
+    assert [gap.community for gap in found] == [begun, empty]
+    first, second = found
+    assert [form.slug for form in FORMS if form.title not in first.missing] == [
+        "people",
+        "division",
     ]
+    assert len(second.missing) == len(FORMS)
+    page = PageClient(official).get("/").content.decode()
+    assert f"and {len(FORMS) - 3} more" in page
+
+
+def test_any_figure_of_a_group_is_a_beginning_and_zero_is_a_figure(official):
+    period = factories.a_period("2025")
+    community = factories.a_community()
+    factories.some_figures(community, period, mediator_count=0)
+    counts = reported(overview(official, period=period, today=TODAY))
+    assert counts["security"] == 1
+    assert counts["services"] == 0
 
 
 def test_every_number_leads_to_its_rows(official):
