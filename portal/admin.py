@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,6 +36,26 @@ def _asked_by(offered: Any) -> str:
     return str(getattr(offered, "parameter_name", offered))
 
 
+class RowSelect(AutocompleteSelect):
+    """Shows a choice that was sent, if it can be one: Django looks up anything."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+        keys = [each for each in value if each.isdecimal() and len(each) < 19]
+        return super().optgroups(name, keys, attr)
+
+
+class ChoosesRows:
+    """A page, or part of one, whose fields for other rows are searched."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            select = RowSelect(db_field, self.admin_site)  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", select)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
 class ReasonedForm(forms.ModelForm):  # type: ignore[type-arg]
     change_reason = forms.CharField(
         label=_("reason for the change"),
@@ -43,7 +64,7 @@ class ReasonedForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
 
-class GovernedAdmin(OfferedLookups, SimpleHistoryAdmin):
+class GovernedAdmin(OfferedLookups, ChoosesRows, SimpleHistoryAdmin):
     """Looking and correcting, with every version in sight and a reason asked for.
 
     Nothing is deleted in bulk, and no row outside the user's reach is shown,
@@ -132,7 +153,7 @@ class GovernedAdmin(OfferedLookups, SimpleHistoryAdmin):
         return row
 
 
-class PartInline(admin.TabularInline):  # type: ignore[type-arg]
+class PartInline(ChoosesRows, admin.TabularInline):  # type: ignore[type-arg]
     """Rows that are parts of another and are kept on its page."""
 
     extra = 0

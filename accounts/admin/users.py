@@ -19,13 +19,13 @@ from accounts import actions, administered, locks
 from accounts.models import Grant, User, record_act, roles_of
 from accounts.passwords import temporary_password
 from accounts.roles import ROLES
-from portal.admin import OfferedLookups
+from portal.admin import ChoosesRows, OfferedLookups
 
 # The portal's roles are the only ones: Django's groups would be a second truth.
 admin.site.unregister(Group)
 
 
-class GrantInline(admin.TabularInline):  # type: ignore[type-arg]
+class GrantInline(ChoosesRows, admin.TabularInline):  # type: ignore[type-arg]
     """Roles with their descriptions above; the template prints them."""
 
     model = Grant

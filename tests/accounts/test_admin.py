@@ -237,6 +237,16 @@ def test_roles_of_another_county_cannot_be_given(client, administrator):
     assert administrator.grants.count() == 1
 
 
+def test_a_division_that_is_none_is_told_at_its_role(client, administrator):
+    row = {"role": "clerk", "division": "x", "user": administrator.pk}
+    answer = client.post(
+        f"{USERS}{administrator.pk}/change/",
+        {"username": "admin", "full_name": "", "email": ""} | grant_rows(row),
+    )
+    assert answer.status_code == 200
+    assert administrator.grants.count() == 1
+
+
 def test_a_superuser_is_out_of_reach_of_an_administrator(client):
     root = a_superuser()
     assert client.post(f"{USERS}{root.pk}/temporary-password/").status_code == 404

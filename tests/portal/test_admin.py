@@ -149,6 +149,13 @@ def test_a_township_of_ones_own_county_is_added(administrator):
     assert Division.objects.filter(code="360424299000").exists()
 
 
+@pytest.mark.parametrize("sent", ["x", "NaN", "9" * 40, "-1", "\n"])
+def test_a_choice_that_is_none_is_told_at_its_field(root, sent):
+    row = {"code": "360424100099", "name": "新社区", "township": sent}
+    answer = root.post(page(Community, "add"), row)
+    assert "township" in answer.context["adminform"].form.errors
+
+
 def test_a_clerk_is_no_administrator(client, db):
     client.force_login(a_user("clerk", "clerk"))
     answer = client.get(page(Community, "changelist"), follow=True)
