@@ -184,6 +184,16 @@ class YesNoField(forms.TypedChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class LineField(forms.CharField):
+    """Text of one line: breaks that came with a cell or a paste become blanks."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not isinstance(text, str) or text.isprintable():
+            return text
+        return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 class RowChoiceField(forms.ModelChoiceField):
     """One of the rows of another kind, by what people know it by.
 
@@ -227,6 +237,8 @@ def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     if kind == "TextField" and not field.choices:
         # What an export would have to cut off is not taken in.
         options.setdefault("max_length", LONGEST_TEXT)
+    if kind == "CharField" and not field.choices:
+        options.setdefault("form_class", LineField)
     made = field.formfield(**options)
     if field.choices and field.blank and made is not None:
         made.choices = [("", NOT_REPORTED), *field.choices]

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from communities.models import CommunityPeriod
+from facilities.models import Premises
 from portal.record_fields import (
     AmountField,
     CountField,
@@ -122,6 +123,15 @@ def test_a_day_is_read_in_the_ways_it_is_written(typed):
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(ValidationError):
         DayField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    "came", ["东路1号\n2楼", " 东路1号\r\n\n 2楼\n", "东路1号\r2楼"]
+)
+def test_a_line_is_one_line(came):
+    field = record_field(Premises._meta.get_field("address"))
+    assert field.clean(came) == "东路1号 2楼"
+    assert field.clean("东路　1号\t2楼") == "东路　1号\t2楼"
 
 
 @pytest.mark.parametrize(
