@@ -27,6 +27,11 @@ GOVERNED_APPS = (
 # What people write beside the record; no figure is computed from it.
 NOT_COMPUTED_FROM = frozenset({"reports.FieldNote", "reports.Letterhead"})
 _HERE = Path(__file__).parent
+# Folders with what turns the record into a report, and the files in them.
+PROGRAMME = (
+    (_HERE, "*.py"),
+    (_HERE.parent / "templates" / "reports" / "print", "*.*"),
+)
 
 
 def data_version() -> str:
@@ -70,13 +75,14 @@ def governed_models() -> list[type[Model]]:
 
 @cache
 def programme_version() -> str:
-    """SHA-256 over the code that turns the record into a report.
+    """SHA-256 over the code and the page templates that make a report of the record.
 
-    Rules, wording and layout are code: an update of the portal makes every
+    Rules, wording and layout stand there: an update of the portal makes every
     earlier result a different one. Read once per process.
     """
     digest = hashlib.sha256()
-    for path in sorted(_HERE.rglob("*.py")):
-        digest.update(path.relative_to(_HERE).as_posix().encode())
-        digest.update(path.read_bytes())
+    for folder, names in PROGRAMME:
+        for path in sorted(folder.rglob(names)):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()

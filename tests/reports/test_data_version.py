@@ -1,9 +1,16 @@
 """The version moves with everything a report can say, and with nothing else."""
 
+import shutil
+
 import pytest
 
 from communities.models import Community
-from reports.data_version import data_version, governed_models
+from reports.data_version import (
+    PROGRAMME,
+    data_version,
+    governed_models,
+    programme_version,
+)
 from reports.models import Standard
 from tests import factories
 
@@ -71,3 +78,20 @@ def test_governed_models_are_the_record_and_what_it_is_held_to():
 
     assert {Community, Standard} <= found
     assert not any(hasattr(model, "history_object") for model in found)
+
+
+@pytest.mark.parametrize("name", ["rules/wording.py", "print.css", "parts/table.html"])
+def test_new_wording_or_layout_changes_the_version(name, tmp_path, monkeypatch):
+    """On a copy of the folders, read anew."""
+    folders = []
+    for number, (folder, names) in enumerate(PROGRAMME):
+        folders.append((tmp_path / str(number), names))
+        shutil.copytree(folder, tmp_path / str(number))
+    monkeypatch.setattr("reports.data_version.PROGRAMME", folders)
+    before = programme_version.__wrapped__()
+    (file,) = [each / name for each, _ in folders if (each / name).is_file()]
+
+    file.write_text(f"{file.read_text('utf-8')}\n", "utf-8")
+
+    assert before == programme_version()
+    assert programme_version.__wrapped__() != before
