@@ -1,5 +1,7 @@
 """The editing page: it works by itself and with htmx, and loses nothing typed."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from reports.models import Overlay, Report
 from reports.qualitative import HEADINGS
 from tests import factories
 from tests.browsing import PageClient
-from tests.reports.drafts import again
+from tests.reports.drafts import a_made_report, again
 
 HTMX = {"HX-Request": "true"}
 LEAD = "request:scope"
@@ -40,6 +42,18 @@ def test_page_offers_what_can_be_done_at_every_place(client, address, report):
     ):
         assert f'value="{act}"' in page
     assert 'value="leave_out|item:finding:' in page
+
+
+def test_a_lone_heading_is_shown_without_a_number_as_it_goes_unprinted(
+    client, official, order, files
+):
+    about = replace(order, themes=("premises",))
+    report = a_made_report(about, official)
+    page = client.get(reverse("reports:report-edit", args=[report.pk]))
+    pieces = {piece.key: piece for piece in page.context["pieces"]}
+    alone = pieces["problems:premises"]
+    assert (alone.number, alone.is_left_out) == ("", False)
+    assert pieces["problems"].number
 
 
 def test_opened_reworded_and_stored_without_a_script(client, address, report):
