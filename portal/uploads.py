@@ -4,7 +4,8 @@ import hashlib
 import io
 import uuid
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -94,6 +95,21 @@ def checked(
             )
         raise ValidationError(said % {"name": upload.name})
     return kind.content_type
+
+
+@contextmanager
+def all_or_none() -> Iterator[list[str]]:
+    """Takes away what the block has put into the storage, should it fail.
+
+    It notes each file's name there; a transaction takes back nothing but rows.
+    """
+    names: list[str] = []
+    try:
+        yield names
+    except BaseException:
+        for name in names:
+            default_storage.delete(name)
+        raise
 
 
 def stored(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User, record_act
 from communities.divisions import range_below
-from portal.uploads import stored
+from portal.uploads import all_or_none, stored
 from reports.models import FieldNote, NoteFile
 from reports.models.field_note import FieldNoteQuerySet
 from reports.scopes import may_report
@@ -30,15 +30,13 @@ def write_note(
     if not is_new and not FieldNote.objects.editable_by(by).filter(pk=note.pk).exists():
         raise PermissionDenied(note.pk)
     note.save()
-    for upload in files:
-        keep_file(note, upload, by=by)
+    with all_or_none() as kept:
+        for upload in files:
+            told = stored(upload, f"notes/{note.pk}")
+            kept.append(told["path"])
+            NoteFile.objects.create(note=note, added_by=by, **told)
     record_act("note_written" if is_new else "note_changed", by=by, target=note)
     return note
-
-
-def keep_file(note: FieldNote, upload: "UploadedFile[Any]", *, by: User) -> NoteFile:
-    kept = stored(upload, f"notes/{note.pk}")
-    return NoteFile.objects.create(note=note, added_by=by, **kept)
 
 
 def notes_on(scope_code: str, user: User) -> FieldNoteQuerySet:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User, record_act
-from portal.uploads import PICTURES, stored
+from portal.uploads import PICTURES, all_or_none, stored
 from safety.models import SETTLED, Hazard, HazardPicture
 
 MOST_PICTURES = 20
@@ -29,8 +29,7 @@ def add_pictures(
     if mine.filter(pk=hazard.pk).first() is None:
         raise PermissionDenied(hazard.pk)
     there = set(hazard.pictures.values_list("sha256", flat=True))
-    kept: list[str] = []
-    try:
+    with all_or_none() as kept:
         for upload in uploads:
             told = stored(upload, f"hazards/{hazard.pk}", PICTURES)
             kept.append(told["path"])
@@ -44,10 +43,6 @@ def add_pictures(
             HazardPicture.objects.create(
                 hazard=hazard, shows=shows, added_by=str(by), **told
             )
-    except BaseException:
-        for path in kept:
-            default_storage.delete(path)
-        raise
     if kept:
         record_act("hazard_pictures_added", by=by, target=hazard, count=len(kept))
     return len(kept)

@@ -2,14 +2,16 @@
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from reports import editing
+from reports import editing, field_notes
 from reports.data_version import data_version
 from reports.models import FieldNote, NoteFile, Overlay
 from reports.qualitative import HEADINGS
@@ -127,6 +129,24 @@ def test_a_note_that_makes_no_sense_says_why(client, changes, said):
     page = client.post(reverse("reports:note-add"), form(**changes)).content.decode()
     assert said in page
     assert not FieldNote.objects.exists()
+
+
+def test_a_note_that_cannot_be_stored_leaves_no_file_behind(official, county, files):
+    note = FieldNote(
+        scope_code=factories.COUNTY_CODE,
+        held_on=date(2026, 3, 5),
+        place="义宁镇",
+        method="discussion",
+        text="居民反映停车难。",
+        written_by=official,
+    )
+    uploads = [a_file("现场.png", PNG), a_file("cut.png", PNG[:20])]
+
+    with pytest.raises(ValidationError):
+        field_notes.write_note(note, uploads, by=official)
+
+    assert not FieldNote.objects.exists()
+    assert [path for path in files.rglob("*.png") if path.is_file()] == []
 
 
 def test_what_is_typed_is_kept_until_it_is_stored(client, official, order, files):
