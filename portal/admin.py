@@ -1,7 +1,7 @@
 """What every model's page of the administrators' site has in common."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -11,6 +11,9 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
+
+from portal.record_fields import LARGEST
+from portal.spreadsheets import LONGEST_TEXT
 
 
 class OfferedLookups:
@@ -72,6 +75,11 @@ class GovernedAdmin(OfferedLookups, ChoosesRows, SimpleHistoryAdmin):
     """
 
     form = ReasonedForm
+    # As much as the portal's own forms take.
+    formfield_overrides: ClassVar[Any] = {
+        models.IntegerField: {"max_value": LARGEST},
+        models.TextField: {"max_length": LONGEST_TEXT},
+    }
     object_history_list_template = "admin/record_history.html"
     list_per_page = 50
     show_full_result_count = False
