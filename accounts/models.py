@@ -172,7 +172,6 @@ class AuditSeal(models.Model):
     class Meta:
         verbose_name = _("seal of the audit trail")
         verbose_name_plural = _("seals of the audit trail")
-        ordering = ("until",)
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.until):%Y-%m-%d %H:%M} {self.digest[:12]}"

@@ -43,7 +43,7 @@ def seal(until: datetime) -> AuditSeal | None:
     Acts under way write their lines with the time of the act: ``until`` is to lie
     back so far that all of them have ended. None where so much is sealed already.
     """
-    before = AuditSeal.objects.last()
+    before = _seals().last()
     if before and before.until >= until:
         return None
     found = _fingerprints(_lines(before, until))
@@ -64,19 +64,23 @@ def seal(until: datetime) -> AuditSeal | None:
 def verdicts() -> Iterator[tuple[AuditSeal, Verdict]]:
     """Every seal from the first to the last, with what became of its lines."""
     before = None
-    for sealed in AuditSeal.objects.iterator(chunk_size=1):
+    for sealed in _seals().iterator(chunk_size=1):
         yield sealed, _verdict(sealed, before)
         before = sealed
 
 
 def verdict_on(sealed: AuditSeal) -> Verdict:
-    before = AuditSeal.objects.filter(until__lt=sealed.until).last()
+    before = _seals().filter(until__lt=sealed.until).last()
     return _verdict(sealed, before)
 
 
 def unsealed() -> QuerySet[AuditEvent]:
     """Lines that no seal covers yet."""
-    return _lines(AuditSeal.objects.last(), None)
+    return _lines(_seals().last(), None)
+
+
+def _seals() -> QuerySet[AuditSeal]:
+    return AuditSeal.objects.order_by("until")
 
 
 def _verdict(sealed: AuditSeal, before: AuditSeal | None) -> Verdict:

@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'seal of the audit trail',
                 'verbose_name_plural': 'seals of the audit trail',
-                'ordering': ('until',),
             },
         ),
     ]

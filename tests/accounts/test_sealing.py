@@ -32,7 +32,7 @@ def sealed(time_machine) -> list[AuditSeal]:
         seal_trail()
     time_machine.move_to(today, tick=False)
     record_act("signed_out", by=user)
-    return list(AuditSeal.objects.all())
+    return list(AuditSeal.objects.order_by("until"))
 
 
 # As somebody with a database client reaches the rows: the model's own refusals are
@@ -150,7 +150,13 @@ def test_a_night_without_lines_is_sealed_and_no_night_twice(sealed, time_machine
     seal_trail()
     time_machine.shift(timedelta(days=1))
     seal_trail()
-    assert [seal.lines for seal in AuditSeal.objects.all()] == [2, 2, 2, 1, 0]
+    assert [seal.lines for seal in AuditSeal.objects.order_by("until")] == [
+        2,
+        2,
+        2,
+        1,
+        0,
+    ]
     assert broken() == []
 
 
