@@ -102,7 +102,8 @@ def _small_limit(finding: Finding) -> words.Parts:
     if standard.slug == "severe-office-area":
         return ("不足", *words.limit(finding))
     part = words.amount(standard, standard.value, standard.unit)
-    return ("不足当地规定面积的", *part)
+    own = "（本系统参考值）" if standard.authority == "portal" else ""
+    return ("不足当地规定面积的", *part, own)
 
 
 def _say_small(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:

@@ -277,3 +277,19 @@ def test_a_difference_of_shares_is_that_of_the_printed_ones():
     found = of("fund-progress-mismatch", "the_only_one")
     found.sums.update(budget=10000, paid=1314, started=10000, done=5575)
     assert "资金到位率13.1%，工程完工率55.8%，两者相差42.7个百分点" in text(found)
+
+
+def test_a_share_of_the_area_asked_for_is_said_to_be_the_portals_own():
+    row = next(
+        row
+        for row in ROWS
+        if row.code == "office-area-severely-small"
+        and isinstance(row.expected, tuple)
+        and row.expected[1] == 200
+    )
+    found = finding_of(
+        BY_CODE[row.code],
+        [placed(row.known, number) for number in range(2)],
+        Standards(STANDARDS.day, (*STANDARDS.rows, *row.held)),
+    )
+    assert "不足当地规定面积的40%（本系统参考值），均为144平方米" in text(found)
