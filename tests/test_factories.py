@@ -12,6 +12,7 @@ from tests import factories
 
 FACTORIES: dict[str, Callable[[], Model]] = {
     "accounts.AuditEvent": factories.an_audit_event,
+    "accounts.AuditSeal": factories.an_audit_seal,
     "accounts.Grant": factories.a_grant,
     "accounts.User": factories.a_user,
     "communities.AdminTask": factories.an_admin_task,
@@ -92,6 +93,7 @@ FACTORIES: dict[str, Callable[[], Model]] = {
 # Rows that are themselves a trail, or belong to the machinery.
 UNGOVERNED = {
     "accounts.AuditEvent",
+    "accounts.AuditSeal",
     "accounts.Grant",
     "accounts.User",
     "imports.Import",

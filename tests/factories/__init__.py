@@ -48,6 +48,7 @@ from tests.factories.people import (
     a_superuser,
     a_user,
     an_audit_event,
+    an_audit_seal,
 )
 from tests.factories.places import (
     COUNTY_CODE,
@@ -196,6 +197,7 @@ __all__ = [
     "an_admin_task",
     "an_appraisal",
     "an_audit_event",
+    "an_audit_seal",
     "an_estate",
     "an_export",
     "an_honour",

@@ -1,8 +1,10 @@
 """People who sign in, and what they may do where."""
 
+from datetime import timedelta
 from typing import Any
 
-from accounts.models import AuditEvent, Grant, User, record_act
+from accounts.models import AuditEvent, AuditSeal, Grant, User, record_act
+from accounts.sealing import seal
 from communities.models import Division
 from tests.factories.places import a_division
 
@@ -38,3 +40,10 @@ def a_grant(
 
 def an_audit_event(act: str = "sign-in", by: User | None = None) -> AuditEvent:
     return record_act(act, by=by or a_user())
+
+
+def an_audit_seal() -> AuditSeal:
+    """Over a line of now, and those that have been written before."""
+    made = seal(an_audit_event().at + timedelta(seconds=1))
+    assert made
+    return made
