@@ -14,6 +14,7 @@ from imports.verdicts import Outcome
 from portal.columns import Column, Kind, columns_of
 from portal.entities import Entity
 from portal.figures import masked
+from portal.row_keys import row_key
 
 MOST_GROUPS = 30
 
@@ -75,7 +76,7 @@ def groups_of(import_: Import) -> list[Group]:
 
 def lines_of_group(import_: Import, key: str) -> "QuerySet[ImportLine]":
     """Lines with this reason; none for a key of another import."""
-    one = import_.problems.filter(pk=key).first() if key.isdecimal() else None
+    one = import_.problems.filter(pk=row_key(key)).first()
     if one is None:
         return import_.lines.none()
     same = import_.problems.filter(column=one.column, pattern=one.pattern)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from portal.record_fields import LARGEST
+from portal.row_keys import row_key
 from portal.spreadsheets import LONGEST_TEXT
 
 
@@ -43,7 +44,7 @@ class RowSelect(AutocompleteSelect):
     """Shows a choice that was sent, if it can be one: Django looks up anything."""
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
-        keys = [each for each in value if each.isdecimal() and len(each) < 19]
+        keys = [each for each in value if row_key(each) is not None]
         return super().optgroups(name, keys, attr)
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import QueryDict
 
 from portal.record_forms import RecordForm
+from portal.row_keys import row_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def clashes(mine: RecordForm, theirs: models.Model, read_at: str) -> list[Clash]
     history = type(theirs).history  # type: ignore[attr-defined]
     known = history.filter(id=theirs.pk)
     # Nobody's page sends anything but a number; what else is sent names no version.
-    version = known.filter(history_id=read_at).first() if read_at.isdecimal() else None
+    version = known.filter(history_id=row_key(read_at)).first()
     read = unbound(mine, version.instance) if version else stored
     found = []
     for name in mine.fields:

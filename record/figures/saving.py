@@ -26,6 +26,7 @@ from communities.models import (
     ReportingPeriod,
 )
 from portal.book import label_of
+from portal.row_keys import row_key
 from record import conflicts, writing
 from record.conflicts import Clash
 from record.figures.access import Entry, may_enter
@@ -191,8 +192,9 @@ def _taken_over(
 
 def figures_at(row: CommunityPeriod, version: str) -> CommunityPeriod:
     """The row as it was at a version of its history; empty before the first."""
-    if version.isdecimal() and row.pk is not None:
-        found = row.history.filter(history_id=int(version)).first()
+    key = row_key(version)
+    if key is not None and row.pk is not None:
+        found = row.history.filter(history_id=key).first()
         if found is not None:
             past: CommunityPeriod = found.instance
             return past

@@ -18,6 +18,7 @@ from accounts.models import record_act
 from portal.access import require
 from portal.bulk_acts import RowsRefused
 from portal.entities import BulkAct, Entity
+from portal.row_keys import row_key
 from record.lists.choices import columns_for, list_address, plain_query
 from record.lists.columns import list_columns
 from record.lists.reading import Listing
@@ -40,8 +41,8 @@ class Chosen:
 
     @cached_property
     def keys(self) -> list[str]:
-        sent = self.request.POST.getlist("row")
-        return [key for key in sent if key.isdecimal() and len(key) < 19]
+        sent = map(row_key, self.request.POST.getlist("row"))
+        return [str(key) for key in sent if key is not None]
 
     def within(self, door: Any) -> Listing:
         return Listing(

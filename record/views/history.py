@@ -16,6 +16,7 @@ from communities.changes import changes_of_row
 from communities.models import Community
 from portal.access import require
 from portal.entities import Entity
+from portal.row_keys import row_key
 from record import writing
 from record.views.lists import entity_or_404
 
@@ -63,7 +64,7 @@ def row_restore(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
     _owner(kind, pk, Community.objects.editable_by(request.user))
     wanted = request.POST.get("version", "")
     history = kind.model.history  # type: ignore[attr-defined]
-    version = history.filter(id=pk, history_id=int(wanted) if wanted.isdecimal() else 0)
+    version = history.filter(id=pk, history_id=row_key(wanted))
     found = version.exclude(history_type="-").first()
     if found is None:
         raise Http404

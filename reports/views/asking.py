@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jobs import workers
 from jobs.models import FileFormat
 from portal.access import require
+from portal.row_keys import row_key
 from reports import actions
 from reports.choosing import default_periods, default_scope, find_scopes, last_organ
 from reports.formal_fields import Layout, asked_before
@@ -46,9 +47,8 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
         "formats": FileFormat.values,
         **default_periods(request.user),
     }
-    again = request.GET.get("again", "")
     earlier = None
-    if again.isdecimal():
+    if again := row_key(request.GET.get("again", "")):
         earlier = Report.objects.visible_to(request.user).filter(pk=again).first()
     if earlier:
         values |= {

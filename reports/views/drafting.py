@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.row_keys import row_key
 from portal.views import Trail
 from record.writing import ChangedMeanwhile
 from reports import actions, editing
@@ -161,8 +162,7 @@ def _carry(request: HttpRequest, report: Report, place: str, fields: Fields) -> 
 
 
 def _overlay(report: Report, place: str) -> Overlay:
-    number = int(place) if place.isdecimal() else 0
-    return get_object_or_404(report.overlays.all(), pk=number)
+    return get_object_or_404(report.overlays.all(), pk=row_key(place))
 
 
 def _unknown(request: HttpRequest, report: Report, key: str, fields: Fields) -> Done:

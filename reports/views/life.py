@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.row_keys import row_key
 from reports import actions, reviewing, sharing
 from reports.life import TRANSITIONS
 from reports.views.following import find
@@ -72,9 +73,11 @@ def _serial(request: HttpRequest) -> int | None:
     typed = request.POST.get("serial", "").strip()
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LARGEST_SERIAL):
+    # Read as keys are: more digits are no number of a document either.
+    serial = row_key(typed)
+    if serial is None or not 1 <= serial <= LARGEST_SERIAL:
         raise WrongSerial(typed)
-    return int(typed)
+    return serial
 
 
 @require_POST
