@@ -4,7 +4,7 @@ Divisions, communities and periods are administrators' work. What communities
 own is shown there for looking; correcting it takes the right to edit as well.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -33,6 +33,7 @@ from communities.models import (
     SocialOrganisation,
     VolunteerTeam,
 )
+from communities.period_changes import may_change
 from portal.access import held
 from portal.admin import GovernedAdmin, PartInline, ReasonedForm, TrailInline
 
@@ -118,6 +119,34 @@ class ReportingPeriodAdmin(GovernedAdmin):
     list_filter = ("kind",)
     search_fields = ("code",)
     ordering = ("-starts_on", "code")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and self._is_theirs(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and self._is_theirs(request, obj)
+
+    @staticmethod
+    def _is_theirs(request: HttpRequest, period: ReportingPeriod | None) -> bool:
+        return period is None or may_change(period, cast(User, request.user))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Says above the fields who may change them."""
+        ((name, options),) = super().get_fieldsets(request, obj)
+        if self._is_theirs(request, obj):
+            said = _(
+                "All counties share the periods. Once there are figures for one, only "
+                "those who administer every community that has some may change it."
+            )
+        else:
+            said = _(
+                "Other divisions than yours have figures for this period: changing it "
+                "would change theirs, and only those who administer all of them may. "
+                "For another span, add a period."
+            )
+        return ((name, options | {"description": said}),)
 
 
 class CommunityOwnedAdmin(GovernedAdmin):

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from communities.models import ReportingPeriod
 from tests.factories import a_period
@@ -24,6 +25,35 @@ def test_codes_name_their_span(db, code, kind, first, last):
 def test_a_span_is_on_record_once(db):
     row = a_period()
     assert_refused(twin(row, code="25"), "This period exists already.")
+
+
+@pytest.mark.parametrize(
+    "code", ["2025", "2025H1", "2025H2", "2025Q4", "2024-02", "2025-12"]
+)
+def test_days_and_code_of_a_kind_are_taken(db, code):
+    a_period(code).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("2025", {"starts_on": date(2025, 2, 1)}),
+        ("2025", {"ends_on": date(2025, 11, 30)}),
+        ("2025", {"code": "2025年"}),
+        ("2025H2", {"starts_on": date(2025, 4, 1)}),
+        ("2025Q1", {"code": "2025Q2"}),
+        ("2024-02", {"ends_on": date(2024, 2, 28)}),
+    ],
+)
+def test_days_and_code_of_no_period_are_refused_at_their_field(db, code, wrong):
+    period = a_period(code)
+    for name, value in wrong.items():
+        setattr(period, name, value)
+
+    with pytest.raises(ValidationError) as refused:
+        period.full_clean()
+
+    assert set(refused.value.message_dict) == set(wrong)
 
 
 def test_a_period_does_not_end_before_it_begins(db):
