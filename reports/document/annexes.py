@@ -11,7 +11,7 @@ from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
-from reports.rules.base import Finding, Gap, Number
+from reports.rules.base import SEVERAL, Finding, Gap, Number
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
 from reports.shortfalls.fold import Shortfalls
@@ -121,20 +121,29 @@ def _demand(finding: Finding) -> str:
     The number drops where a standard asks a different one of each community, as
     when it goes by their residents: it stands among the standards.
     """
-    asked: dict[str, dict[str, None]] = {}
-    for hit in finding.worst:
-        gap = hit.gap
-        told = _basis(gap.standard)
-        if gap.standard is None and gap.required is not None:
-            told = finding.rule.asked
-        measured = _measured(gap.required, gap.unit) if gap.required else ""
-        asked.setdefault(told, {}).setdefault(measured)
+    asked: dict[str, set[Any]] = {}
+    for standard in (*finding.standards, None):
+        required = finding.required.get(standard.evidence if standard else "")
+        if required is not None:
+            told = _basis(standard) if standard else _asked_without(required, finding)
+            asked.setdefault(told, set()).add(required)
     said = [
-        "：".join((basis, *(each for each in values if each and len(values) == 1)))
-        for basis, values in asked.items()
-        if basis
+        "：".join((basis, *_alike(values))) for basis, values in asked.items() if basis
     ]
     return "；".join(said) or "—"
+
+
+def _asked_without(required: Any, finding: Finding) -> str:
+    """What is asked where no standard is: nothing but that something is there."""
+    return "" if required is not SEVERAL and required[0] is None else finding.rule.asked
+
+
+def _alike(required: set[Any]) -> tuple[str, ...]:
+    """What all are asked for, as it is printed; nothing where that differs."""
+    if SEVERAL in required:
+        return ()
+    told = {_measured(value, unit) if value else "" for value, unit in required}
+    return tuple(told) if len(told) == 1 and "" not in told else ()
 
 
 def _communities(finding: Finding) -> str:

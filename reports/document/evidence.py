@@ -17,7 +17,7 @@ from reports.document.shapes import (
     numbered,
 )
 from reports.indicators.base import Figure
-from reports.indicators.tallies import Listed, Superlative
+from reports.indicators.tallies import Listed, ListedRows, Superlative
 from reports.rules.base import Finding
 from reports.rules.standards import Standard
 
@@ -100,8 +100,14 @@ def of_figure(figure: Figure) -> Evidence:
         reported=figure.reported,
         of=figure.of,
         rows=rows,
-        total_rows=max(len(rows), figure.reported),
+        total_rows=_total_rows(figure, len(rows)),
     )
+
+
+def _total_rows(figure: Figure, named: int) -> int:
+    if isinstance(figure.value, ListedRows):
+        return figure.value.number if figure.value.is_cut else named
+    return max(named, figure.reported)
 
 
 def of_finding(finding: Finding) -> Evidence:
@@ -175,7 +181,7 @@ def _named_rows(value: Any) -> tuple[EvidenceRow, ...]:
         return tuple(
             EvidenceRow(place.code, place.name, value.figure) for place in value.places
         )
-    if isinstance(value, tuple) and all(isinstance(row, Listed) for row in value):
+    if isinstance(value, ListedRows):
         return tuple(
             EvidenceRow(row.place.code, row.place.name, _plain(row.figures))
             for row in value

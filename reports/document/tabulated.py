@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.document.sentences import printed, trimmed
 from reports.indicators.base import Figure, Indicator
-from reports.indicators.tallies import Listed, Superlative
+from reports.indicators.tallies import ListedRows, Superlative
 
 # Names or rows of one line of a table; the workbook holds all of them.
 _MOST = 5
@@ -80,7 +80,10 @@ def _text(indicator: Indicator, value: Any) -> tuple[str, str]:
 
 
 def _list(values: list[Any] | tuple[Any, ...], words: Mapping[str, str]) -> str:
-    if all(isinstance(value, Listed) for value in values):
-        values = list(dict.fromkeys(value.place.name for value in values))
+    number = len(values)
+    if isinstance(values, ListedRows):
+        places = dict.fromkeys(value.place for value in values)
+        number = values.places if values.is_cut else len(places)
+        values = [place.name for place in places]
     names = "、".join(words.get(value, str(value)) for value in values[:_MOST])
-    return f"{names}等{len(values)}个" if len(values) > _MOST else names
+    return f"{names}等{number}个" if number > _MOST else names

@@ -45,8 +45,9 @@ class Gap:
 
     ``required`` is None where a rule only asks whether something is there.
     ``groups`` are counted and ``sums`` added up over the scope; of each figure in
-    ``most`` the community with the most is kept; ``detail`` is what the wording
-    names of one community (a provider, a reason, a rent). All plain values.
+    ``most`` the community with the most is kept; of each value in ``shared`` is
+    kept whether all gaps have the same; ``detail`` is what the wording names of one
+    community (a provider, a reason, a rent). All plain values.
     Wording prints nothing else but counts of communities, so every number in it
     can be recomputed from the gaps behind it.
     """
@@ -59,6 +60,7 @@ class Gap:
     groups: tuple[str, ...] = ()
     sums: Mapping[str, Number] = field(default_factory=dict)
     most: Mapping[str, Number] = field(default_factory=dict)
+    shared: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def ratio(self) -> Decimal:
@@ -117,6 +119,18 @@ class Hit:
 # All rows are in the spool of the run.
 KEPT = 200
 
+# What every gap shares beside its own ``shared``.
+_OBSERVED = "observed"
+
+
+class Several(Enum):
+    """Stands for values that are not all the same."""
+
+    SEVERAL = "several"
+
+
+SEVERAL: Final = Several.SEVERAL
+
 
 @dataclass(slots=True)
 class Finding:
@@ -136,6 +150,10 @@ class Finding:
     worst: list[Hit] = field(default_factory=list)  # worst first, at most KEPT
     # By the gap's ``most``; it may be none of the worst.
     leading: dict[str, Hit] = field(default_factory=dict)
+    # What gaps share, by its name; and what is required with its unit, by the
+    # evidence held to ("" for none). SEVERAL where they differ.
+    values: dict[str, Any] = field(default_factory=dict)
+    required: dict[str, Any] = field(default_factory=dict)
     # Told right behind its heading, so that wording need not say it again.
     is_headed: bool = False
 
@@ -148,8 +166,10 @@ class Finding:
             self.not_held += 1
             return None
         self.assessed += 1
-        if outcome is None:
-            return None
+        return None if outcome is None else self.note(place_of(facts), outcome)
+
+    def note(self, place: Place, outcome: Gap) -> Hit:
+        """Takes in one community that falls short."""
         self.hit += 1
         self.observed_total += outcome.observed or 0
         self.required_total += outcome.required or 0
@@ -157,7 +177,8 @@ class Finding:
         self._sum(outcome.sums)
         if outcome.standard:
             self.held_to.setdefault(outcome.standard.evidence, outcome.standard)
-        found = Hit(place_of(facts), outcome)
+        self._note_values(outcome)
+        found = Hit(place, outcome)
         self._lead(found)
         self.worst.append(found)
         if len(self.worst) >= 2 * KEPT:
@@ -178,8 +199,37 @@ class Finding:
             self.held_to.setdefault(key, standard)
         for hit in other.leading.values():
             self._lead(hit)
+        for known, others in (
+            (self.values, other.values),
+            (self.required, other.required),
+        ):
+            for key, value in others.items():
+                _note(known, key, value)
         self.worst.extend(other.worst)
         self._trim()
+
+    def _note_values(self, gap: Gap) -> None:
+        _note(self.values, _OBSERVED, gap.observed or 0)
+        for name, value in gap.shared.items():
+            _note(self.values, name, value)
+        held_to = gap.standard.evidence if gap.standard else ""
+        _note(self.required, held_to, (gap.required, gap.unit))
+
+    def only(self, name: str) -> Any:
+        """The value that all gaps share, of those that tell any; None where they
+        differ or none does."""
+        found = self.values.get(name)
+        return None if found is SEVERAL else found
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the same is observed everywhere."""
+        return self.only(_OBSERVED) is not None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether all communities it is about are among the worst, which are kept."""
+        return self.hit <= len(self.worst)
 
     def _sum(self, sums: Mapping[str, Number]) -> None:
         for name, amount in sums.items():
@@ -211,6 +261,11 @@ class Finding:
     def standards(self) -> list[Standard]:
         """The distinct standards behind all gaps, the widest scope first."""
         return [self.held_to[key] for key in sorted(self.held_to, key=_by_scope)]
+
+
+def _note(known: dict[str, Any], key: str, value: Any) -> None:
+    if known.setdefault(key, value) != value:
+        known[key] = SEVERAL
 
 
 def _by_scope(evidence: str) -> tuple[str, str]:

@@ -37,13 +37,25 @@ def _pay_low(facts: CommunityFacts, standards: Standards) -> Outcome:
         return NotAssessed("当地职工平均工资")
     lowest = min(pay.values())
     grades = tuple((grade, pay[grade]) for grade in GRADES if grade in pay)
-    detail = {"pay": grades, "average": average, "minimum": minimum}
+    detail = {"pay": grades, "average": average}
+    shared = {"pay": (grades, average, minimum)}
+    low = {"minimum": minimum} if minimum and lowest < minimum else {}
+    groups = tuple(low)
     if standard and average and lowest < average * standard.value:
         required = average * standard.value
-        group = ("minimum",) if minimum and lowest < minimum else ()
-        return Gap(lowest, required, "元", standard, detail=detail, groups=group)
-    if minimum and lowest < minimum:
-        return Gap(lowest, minimum, "元", detail=detail, groups=("minimum",))
+        return Gap(
+            lowest,
+            required,
+            "元",
+            standard,
+            detail=detail,
+            groups=groups,
+            shared=shared | low,
+        )
+    if minimum and low:
+        return Gap(
+            lowest, minimum, "元", detail=detail, groups=groups, shared=shared | low
+        )
     if standard is None and minimum is None:
         return NOT_HELD
     return None
@@ -52,8 +64,7 @@ def _pay_low(facts: CommunityFacts, standards: Standards) -> Outcome:
 def _say_pay_low(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     """Every grade's pay where it is the same everywhere, else the lowest."""
     top = finding.worst[0]
-    details = [hit.gap.detail for hit in finding.worst]
-    alike = len(details) == finding.hit and all(each == details[0] for each in details)
+    alike = finding.only("pay") is not None
     grades = top.gap.detail["pay"]
     if alike:
         told: words.Parts = ()
@@ -99,11 +110,10 @@ def _below_minimum(finding: Finding) -> tuple[Sentence, ...]:
     number = finding.groups["minimum"]
     if not number:
         return ()
-    below = [hit.gap for hit in finding.worst if "minimum" in hit.gap.groups]
-    minima = {gap.detail["minimum"] for gap in below}
+    minimum = finding.only("minimum")
     wage: words.Parts = ()
-    if len(minima) == 1:
-        wage = ("每月", *words.amount(finding, minima.pop(), "元"), "的")
+    if minimum is not None:
+        wage = ("每月", *words.amount(finding, minimum, "元"), "的")
     some: words.Parts = ("上述报酬",)
     if number < finding.hit:
         some = ("其中", words.count(finding, number), "个社区的报酬")

@@ -99,8 +99,8 @@ def _checklist(facts: CommunityFacts, standards: Standards) -> Outcome:
     if not absent:
         return NotAssessed("功能室设置情况") if None in answers.values() else None
     there_are = len(answers) - len(absent)
-    detail = {"checklist": asked.name}
-    return Gap(there_are, len(answers), "项", detail=detail, groups=absent)
+    shared = {"checklist": asked.name}
+    return Gap(there_are, len(answers), "项", groups=absent, shared=shared)
 
 
 def _absent_items(finding: Finding) -> words.Parts:
@@ -115,10 +115,10 @@ def _absent_items(finding: Finding) -> words.Parts:
 
 
 def _checklist_name(finding: Finding) -> words.Parts:
-    asked = {hit.gap.detail["checklist"] for hit in finding.worst}
-    if len(asked) > 1:
+    asked = finding.only("checklist")
+    if asked is None:
         return ("当地功能室配置清单",)
-    return ("“", words.spoken(finding, asked.pop()), "”清单")
+    return ("“", words.spoken(finding, asked), "”清单")
 
 
 _ITEMS_NAMED = 5

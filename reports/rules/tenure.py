@@ -68,6 +68,7 @@ def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
     if not lenders:
         return (first,)
     told = named(words.spoken(finding, each) for each in lenders[:_LENDERS_NAMED])
+    more = len(lenders) > _LENDERS_NAMED or not finding.is_listed
     return (
         first,
         words.say(
@@ -75,7 +76,7 @@ def _say_not_owned(finding: Finding, figures: Figures) -> tuple[Sentence, ...]:
             "借用的办公用房由{lenders}{more}无偿提供，使用期限缺乏保障。",
             number=2,
             lenders=told,
-            more="等单位" if len(lenders) > _LENDERS_NAMED else "",
+            more="等单位" if more else "",
         ),
     )
 

@@ -149,10 +149,13 @@ def name(finding: Finding, hit: Hit) -> Part:
 
 
 def name_text(finding: Finding, hit: Hit) -> str:
-    """The community's name, with its township where the name is not enough."""
+    """The community's name, with its township where the name is not enough.
+
+    It may not be where not all are at hand to be asked.
+    """
     name, code = hit.place.name, hit.place.code
     others = (one.place for one in finding.worst if one.place.code != code)
-    alike = any(place.name == name for place in others)
+    alike = not finding.is_listed or any(place.name == name for place in others)
     return hit.place.township + name if alike else name
 
 
@@ -218,10 +221,8 @@ def _all(finding: Finding) -> str:
 
 
 def _alike(finding: Finding) -> bool:
-    """Whether all have the same value: the rows kept, and by their sum the others."""
-    top = finding.worst[0].gap.observed or 0
-    kept = all((hit.gap.observed or 0) == top for hit in finding.worst)
-    return finding.hit > 1 and kept and finding.observed_total == finding.hit * top
+    """Whether all have the same value."""
+    return finding.hit > 1 and finding.is_alike
 
 
 def extreme(finding: Finding, verb: str, none: str = "", most: int = 1) -> Parts:

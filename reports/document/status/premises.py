@@ -1,7 +1,5 @@
 """（二）阵地建设: offices, whose they are and what is in them."""
 
-from decimal import Decimal
-
 from reports.document.book import Book
 from reports.document.charts import area_chart
 from reports.document.clauses import Clause, Told, led, paragraphs, tell
@@ -140,11 +138,11 @@ def _rent(book: Book) -> Told:
     rows = found.value if found else ()
     if not rows:
         return ()
-    priced = [row for row in rows if row.figures["monthly_rent_yuan"]]
-    if len(rows) > MOST_NAMES or len(priced) < len(rows):
+    priced = rows.known.get("monthly_rent_yuan", 0)
+    if rows.number > MOST_NAMES or priced < rows.number:
         return tell(
             book.say(
-                "租赁场所{count}处", about=slug, count=book.number(len(rows), slug)
+                "租赁场所{count}处", about=slug, count=book.number(rows.number, slug)
             ),
             book.say("月租金合计{rent_total}元") if priced else None,
         )
@@ -166,13 +164,12 @@ def _idle(book: Book) -> Clause | None:
     rows = found.value if found else ()
     if not rows or book.tells("facility-idle-owned"):
         return None
-    areas = [row.figures["floor_area_m2"] for row in rows]
     area: tuple[Part, ...] = ()
-    if all(areas):
-        area = ("、", book.number(sum(areas, Decimal(0)), slug), "平方米")
+    if rows.known.get("floor_area_m2") == rows.number:
+        area = ("、", book.number(rows.sums["floor_area_m2"], slug), "平方米")
     return book.say(
         "自有场所中有{count}处{area}尚未投入使用",
         about=slug,
-        count=book.number(len(rows), slug),
+        count=book.number(rows.number, slug),
         area=area,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.document.shapes import Kind
 from reports.indicators.base import THEME_NAMES, Figure
-from reports.indicators.tallies import Listed, Superlative
+from reports.indicators.tallies import Listed, ListedRows, Superlative
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.links import Links
 from reports.render.xlsx.sheet import Head, Sheet, place
@@ -75,6 +75,8 @@ def _lines(
         listed = [each for each in value if isinstance(each, Listed)]
         for each in listed:
             yield from _listed(each)
+        if isinstance(value, ListedRows) and value.is_cut:
+            yield Line("", f"共{value.number}处，本表列出前{len(value)}处")
         if value and not listed:
             yield Line(key, "、".join(keys.get(each, str(each)) for each in value))
     else:

@@ -9,8 +9,8 @@ from reports.document.sentences import line
 from reports.document.shapes import Block, Paragraph, Sentence
 from reports.indicators.base import Figure, Theme
 from reports.indicators.catalogue import BY_SLUG, INDICATORS
-from reports.indicators.tallies import Place, Superlative
-from reports.rules.base import Finding, Gap, Hit, Rule, Severity
+from reports.indicators.tallies import ListedRows, Listing, Place, Superlative
+from reports.rules.base import Finding, Gap, Rule, Severity
 from reports.rules.standards import Standard
 from tests.reports.document.requests import context
 
@@ -48,6 +48,14 @@ def book(
 
 def place(name: str, township: str = "城关镇", number: int = 1) -> Place:
     return Place(f"36042410{number:04}"[:12].ljust(12, "0"), name, township)
+
+
+def listed(*rows: tuple[Place, dict[str, Any]]) -> ListedRows:
+    """A listing's rows, each of a community of its own."""
+    listing = Listing()
+    for where, figures in rows:
+        listing.add(where, [figures])
+    return listing.value
 
 
 def superlative(figure: int | str, *places: Place, count: int = 0) -> Superlative:
@@ -100,10 +108,8 @@ def finding(
     found = Finding(made)
     for number, (name, observed, required) in enumerate(gaps, 1):
         gap = Gap(observed, required, unit, standard)
-        found.worst.append(Hit(place(name, number=number), gap))
-        if standard:
-            found.held_to[standard.evidence] = standard
-    found.hit = len(gaps)
+        where = place(name, number=number)
+        found.note(where, gap)
     found.assessed = len(gaps) if assessed is None else assessed
     found.of = of or max(found.assessed, 1)
     found.missing.update(missing or {})

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -5,6 +6,7 @@ from reports.document.annexes import annexes, figures, problems, standards
 from reports.document.annexes import missing as missing_table
 from reports.document.problems import Group, Problem
 from reports.indicators.base import Theme
+from reports.rules.base import Gap
 from reports.rules.standards import Standard
 from tests.reports.document.made import (
     Known,
@@ -151,6 +153,21 @@ def test_a_problem_names_its_worst_communities_and_counts_the_rest() -> None:
     (row,) = problems(grouped(Problem(1, finding(rule("r"), *many)))).rows
     assert row[3].count("东风") == 20
     assert row[3].endswith("；另有130个社区见工作簿")
+
+
+def test_a_problem_names_what_those_beyond_the_worst_are_held_to() -> None:
+    found = finding(rule("r"), *[("宁红社区", 10, 100)] * 200, standard=LAW)
+    other = replace(LAW, row_id=9, title="修水县方案", scope_code="360424000000")
+    found.note(place("桐梓社区"), Gap(10, 11, "平方米", other))
+    found.settle()
+    assert len(found.worst) == 200
+
+    (row,) = problems(grouped(Problem(1, found))).rows
+
+    first, second = row[2].split("；")
+    assert first.endswith("：100平方米")
+    assert second.startswith("修水县方案")
+    assert second.endswith("：11平方米")
 
 
 def test_standards_are_cited_once_and_defaults_called_so() -> None:

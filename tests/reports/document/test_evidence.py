@@ -16,13 +16,13 @@ from reports.document.evidence import (
 )
 from reports.document.sentences import line
 from reports.document.shapes import EvidenceRow, Paragraph, Quantity, Section
-from reports.indicators.tallies import Listed
 from reports.rules.standards import Standard
 from tests.reports.document import cases, requests
 from tests.reports.document.made import (
     Assessed,
     figures,
     finding,
+    listed,
     place,
     rule,
     superlative,
@@ -73,7 +73,7 @@ def test_figure_tells_how_it_was_computed_and_on_how_many() -> None:
 def test_rows_of_superlatives_and_listings_are_named() -> None:
     made = figures(
         most_members=superlative(190, place("宁红社区")),
-        rent_rows=(Listed(place("宁红社区"), {"monthly_rent_yuan": Decimal(700)}),),
+        rent_rows=listed((place("宁红社区"), {"monthly_rent_yuan": Decimal(700)})),
     )
     most = of_figure(made["most_members"])
     assert most.value == 190

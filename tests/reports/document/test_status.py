@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 
 from reports.document.book import Book
+from reports.document.evidence import of_figure
 from reports.document.shapes import Paragraph
 from reports.document.status import party, premises, scale, staff
 from reports.document.status.section import PARTS, section
+from reports.document.tabulated import entries
 from reports.indicators.base import Theme
-from reports.indicators.tallies import Listed
 from reports.rules.standards import Standard
 from tests.reports.document.made import (
     Known,
     book,
     finding,
+    listed,
     place,
     rule,
     superlative,
@@ -141,13 +143,32 @@ def test_standard_is_told_with_its_value() -> None:
     assert quantity.evidence == "standard:min-office-area@CN"
 
 
+def test_houses_beyond_those_listed_are_counted_and_added_up() -> None:
+    leased = [(place(f"东风{n}社区"), {"monthly_rent_yuan": 10}) for n in range(250)]
+    idle = [(place(f"东风{n}社区"), {"floor_area_m2": 2}) for n in range(250)]
+    values: dict[str, Any] = {
+        "tenure_distribution": {"leased": 250, "donated": 3},
+        "rent_total": 2500,
+        "rent_rows": listed(*leased),
+        "unused_owned": listed(*idle),
+    }
+    made = book(**values)
+    told = text(premises.blocks(made))
+    (cell,) = (each.text for each in entries(made.figures["rent_rows"]))
+
+    assert cell.endswith("等250个")
+    assert of_figure(made.figures["rent_rows"]).total_rows == 250
+    assert "租赁场所250处，月租金合计2500元" in told
+    assert "自有场所中有250处、500平方米尚未投入使用" in told
+
+
 def test_what_a_problem_tells_the_status_leaves_out() -> None:
     values: dict[str, Any] = {
         "tenure_distribution": {"leased": 1, "borrowed_free": 7},
         "own_office_share": 0,
         "provider_list": ["国税局", "财政局"],
         "meeting_room_communities": 0,
-        "rent_rows": (Listed(place("宁红社区"), {"monthly_rent_yuan": Decimal(700)}),),
+        "rent_rows": listed((place("宁红社区"), {"monthly_rent_yuan": Decimal(700)})),
     }
     assert text(premises.blocks(book(**values))) == (
         "从办公用房来源看，租赁1个、借用（无偿提供）7个，"

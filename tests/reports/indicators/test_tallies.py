@@ -192,7 +192,18 @@ def test_a_listing_keeps_the_smallest_rows_and_counts_all():
         listing.add(place(number), [{"m2": Decimal(area)}])
 
     assert [row.figures["m2"] for row in listing.value] == [20, 30]
-    assert listing.count == 4
+
+
+def test_a_listing_tells_of_all_rows_how_many_there_are_and_what_they_come_to():
+    listing, other = Listing(most=1), Listing(most=1)
+    listing.add(place(1), [{"m2": Decimal(50)}, {"m2": None}])
+    listing.add(place(2), [])
+    other.add(place(3), [{"m2": Decimal(60)}])
+    listing.merge(other)
+
+    found = listing.value
+    assert (len(found), found.number, found.places) == (1, 3, 2)
+    assert (found.sums, found.known) == ({"m2": 110}, {"m2": 2})
 
 
 def test_a_listing_of_no_rows_is_known_to_be_empty():

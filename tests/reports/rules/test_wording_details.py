@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reports.facts.shapes import CommunityFacts
-from reports.indicators.base import place_of
-from reports.rules.base import KEPT, Finding, Gap, Hit
+from reports.rules.base import KEPT, Finding, Gap
 from reports.rules.standards import Standards
 from reports.rules.wording import amount, extreme, name, vanishes, who
 from tests.reports.rules.made import (
@@ -208,14 +207,13 @@ def test_the_busiest_is_told_though_many_others_serve_more_households():
 
     told = text(finding_of(BY_CODE["staff-overloaded"], facts))
 
-    assert "最多的闻家桥社区承担行政性事务40项" in told
+    assert "最多的义宁镇闻家桥社区承担行政性事务40项" in told
 
 
 def test_nothing_is_said_in_words():
     community = a_place(0)
     finding = Finding(BY_CODE["few-activities"])
-    finding.worst.append(Hit(place=place_of(community), gap=Gap(0, 4, "次")))
-    finding.hit = finding.assessed = finding.of = 1
+    finding.add(community, Gap(0, 4, "次"))
 
     assert extreme(finding, "仅", "全年未开展") == ("，", "全年未开展")
     assert extreme(finding, "仅") == ()
