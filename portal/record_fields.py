@@ -231,7 +231,7 @@ def record_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
             return field.formfield(form_class=ShareField, **options)
         return field.formfield(form_class=AmountField, **options)
     if kind == "PositiveSmallIntegerField":
-        return field.formfield(form_class=YearField, **options)
+        return field.formfield(form_class=YearField, max_value=LARGEST, **options)
     if kind.endswith("IntegerField"):
         return field.formfield(form_class=CountField, max_value=LARGEST, **options)
     if kind == "TextField" and not field.choices:

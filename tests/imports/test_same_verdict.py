@@ -179,6 +179,24 @@ def test_form_import_and_site_give_the_same_verdict(slug, street):
     agree()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", KINDS)
+def test_a_number_beyond_all_measure_is_refused_at_its_field(slug, street):
+    entity, root = entity_of(slug), factories.a_superuser()
+    whole = {
+        column.name
+        for column in columns_of(entity)
+        if column.kind in (Kind.COUNT, Kind.YEAR) and column.field == column.name
+    }
+    typed = dict.fromkeys(whole, "3000000000")
+    if "community" in entity.fields:
+        typed["community"] = str(street.first.pk)
+    assert whole <= of_screen(entity, street, typed)
+    assert whole <= of_import(entity, street, dict.fromkeys(whole, 3e9))
+    site = of_site(entity, typed, root)
+    assert site is None or whole <= site
+
+
 def test_site_is_asked_about_most_of_the_kinds():
     asked = [s for s in KINDS if entity_of(s).model in admin.site._registry]
     assert len(asked) >= 7
