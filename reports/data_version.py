@@ -4,6 +4,10 @@ Two reports with the same parameters and the same version are the same report.
 The version is of the whole record, not of the scope: a row moved from one
 community to another would leave no trace in the history of the one it left,
 and the largest number of a history table is read from its index at once.
+
+On PostgreSQL numbers are given before they are committed: what another transaction
+has written by then may come to be seen later, below numbers that are seen already.
+While one is open that writes to the record, the version is that moment's alone.
 """
 
 import hashlib
@@ -43,24 +47,54 @@ def data_version() -> str:
     models = governed_models()
     # Rows loaded in bulk may have no version yet.
     versions = [model.history.model for model in models]  # type: ignore[attr-defined]
-    last = iter(_largest([each._meta.pk for each in (*versions, *models)]))
+    largest, open_still = _read([each._meta.pk for each in (*versions, *models)])
+    last = iter(largest)
     of_versions = [next(last) for _ in versions]
     for model, version, newest in zip(models, of_versions, last, strict=True):
         digest.update(f"{model._meta.label}:{version}:{newest};".encode())
+    digest.update(open_still.encode())
     return digest.hexdigest()
 
 
-def _largest(keys: Sequence[Any]) -> Sequence[int | None]:
-    """The largest value of each key, None in an empty table, all by one statement."""
+def _read(keys: Sequence[Any]) -> tuple[Sequence[int | None], str]:
+    """By one statement the largest value of each key, None in an empty table, and the
+    moment where it is told apart from others: empty while nobody is writing."""
     named = connection.ops.quote_name
+    tables = [key.model._meta.db_table for key in keys]
     parts = ", ".join(
-        f"(SELECT MAX({named(key.column)}) FROM {named(key.model._meta.db_table)})"  # noqa: S608 - our own tables
-        for key in keys
+        f"(SELECT MAX({named(key.column)}) FROM {named(table)})"  # noqa: S608 - our own tables
+        for key, table in zip(keys, tables, strict=True)
     )
+    moment, asked = "''", None
+    if connection.vendor == "postgresql":
+        moment, asked = _MOMENT, {"tables": [named(table) for table in tables]}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {parts}")
-        found: Sequence[int | None] = cursor.fetchone()
-    return found
+        cursor.execute(f"SELECT {parts}, {moment}", asked)
+        *found, told = cursor.fetchone()
+    return found, told
+
+
+# What is seen and what is not, while it may leave out rows with numbers that are given:
+# one that writes to these tables holds its lock on them to its end, and one that was
+# open when the view was taken but is no more may have been such.
+_MOMENT = """
+CASE WHEN EXISTS (
+    SELECT FROM pg_locks
+    WHERE locktype = 'relation' AND granted AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND relation = ANY (%(tables)s::regclass[]::oid[])
+    AND mode IN (
+        'RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+        'AccessExclusiveLock'
+    )
+) OR EXISTS (
+    SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS unseen
+    WHERE unseen::xid NOT IN (
+        SELECT transactionid FROM pg_locks
+        WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+    )
+) THEN pg_current_snapshot()::text ELSE '' END
+"""
 
 
 def governed_models() -> list[type[Model]]:

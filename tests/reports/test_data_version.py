@@ -1,8 +1,11 @@
 """The version moves with everything a report can say, and with nothing else."""
 
 import shutil
+import threading
+from collections.abc import Callable
 
 import pytest
+from django.db import connection, transaction
 
 from communities.models import Community
 from reports.data_version import (
@@ -95,3 +98,56 @@ def test_new_wording_or_layout_changes_the_version(name, tmp_path, monkeypatch):
 
     assert before == programme_version()
     assert programme_version.__wrapped__() != before
+
+
+def read_beside(write: Callable[[], object]) -> str:
+    """The version as it is read while somebody else's transaction is open, in which
+    ``write`` was called, and ended afterwards.
+
+    SQLite lets nobody read or write beside it as the suite uses it: there the version
+    is read before.
+    """
+    written, ending = threading.Event(), threading.Event()
+
+    def somebody_else() -> None:
+        try:
+            with transaction.atomic():
+                write()
+                written.set()
+                ending.wait(30)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=somebody_else)
+    if connection.vendor == "sqlite":
+        ending.set()
+        factories.a_division("500151000000")
+        version = data_version()
+        other.start()
+    else:
+        other.start()
+        assert written.wait(30)
+        # Its number is above that of what is not committed yet.
+        factories.a_division("500151000000")
+        version = data_version()
+        ending.set()
+    other.join(30)
+    return version
+
+
+def test_what_is_committed_after_a_reading_gives_another_version(transactional_db):
+    county = factories.a_division("360424000000")
+
+    def rename() -> None:
+        county.name = "修水"
+        county.save()
+
+    read = read_beside(rename)
+
+    assert data_version() != read
+
+
+def test_what_is_no_part_of_the_record_may_be_written_meanwhile(transactional_db):
+    read = read_beside(lambda: factories.a_user("another"))
+
+    assert data_version() == read
