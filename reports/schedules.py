@@ -47,6 +47,7 @@ def add(
         scope_name=scope.name,
         cadence=cadence,
         next_on=next_on,
+        day_of_month=next_on.day,
         order=order,
     )
     record_act("schedule_added", by=by, target=made)
@@ -124,7 +125,8 @@ def _ask(key: int, now: datetime) -> bool:
         return False
     held.last_report, held.is_pending, held.retry_on = report, True, None
     while held.next_on <= today:
-        held.next_on = later(held.next_on, _MONTHS[held.cadence])
+        months = _MONTHS[held.cadence]
+        held.next_on = later(held.next_on, months, on=held.day_of_month)
     held.save()
     return True
 
@@ -184,9 +186,9 @@ def _why_stopped(code: str, failures: int) -> Explained:
     return Explained("schedule_stopped", failures=failures)
 
 
-def later(day: date, months: int) -> date:
-    """The same day so many months later; the last one of a shorter month."""
+def later(day: date, months: int, *, on: int) -> date:
+    """So many months later, ``on`` that day of the month; the last of a shorter one."""
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, min(on, last))

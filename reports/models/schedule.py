@@ -63,6 +63,8 @@ class ReportSchedule(models.Model):
     cadence = models.CharField(_("how often"), max_length=10, choices=Cadence)
     order = models.JSONField(_("order"), default=dict, blank=True)
     next_on: "models.DateField[date, date]" = models.DateField(_("next on"))
+    # The day asked for: in a shorter month next_on is its last day instead.
+    day_of_month = models.PositiveSmallIntegerField(_("day of the month"))
     retry_on: "models.DateField[date | None, date | None]" = models.DateField(
         _("tried again on"), null=True, blank=True
     )

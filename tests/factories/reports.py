@@ -199,5 +199,6 @@ def a_schedule(**fields: Any) -> ReportSchedule:
         "cadence": "year",
         "order": {"formats": ["xlsx"]},
         "next_on": date(2026, 3, 12),
+        "day_of_month": fields.get("next_on", date(2026, 3, 12)).day,
     }
     return made(ReportSchedule, defaults, fields)

@@ -42,16 +42,37 @@ def run(schedule: ReportSchedule, state: JobState | None = None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "months", "expected"),
+    ("day", "months", "on", "expected"),
     [
-        (date(2026, 3, 12), 12, date(2027, 3, 12)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2026, 12, 31), 3, date(2027, 3, 31)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 3, 12), 12, 12, date(2027, 3, 12)),
+        (date(2026, 8, 31), 6, 31, date(2027, 2, 28)),
+        (date(2027, 2, 28), 6, 31, date(2027, 8, 31)),
+        (date(2026, 12, 31), 3, 31, date(2027, 3, 31)),
+        (date(2024, 2, 29), 12, 29, date(2025, 2, 28)),
+        (date(2027, 2, 28), 12, 29, date(2028, 2, 29)),
     ],
 )
-def test_dates_go_on_by_the_calendar(day, months, expected):
-    assert later(day, months) == expected
+def test_dates_go_on_by_the_calendar(day, months, on, expected):
+    assert later(day, months, on=on) == expected
+
+
+def test_a_shorter_month_does_not_move_those_after_it(official):
+    factories.a_period("2025Q4")
+    asked = schedules.add(
+        by=official,
+        scope_code="360424000000",
+        cadence="quarter",
+        next_on=date(2026, 3, 31),
+        order={"formats": ["xlsx"]},
+    )
+    begun = DAY.replace(day=31)
+    due = []
+    for months in (0, 3, 6, 9):
+        ReportSchedule.objects.filter(pk=asked.pk).update(is_pending=False)
+        assert ask_due(now=begun + timedelta(days=31 * months)) == 1
+        due.append(now(asked).next_on.isoformat())
+
+    assert due == ["2026-06-30", "2026-09-30", "2026-12-31", "2027-03-31"]
 
 
 def test_due_report_is_asked_for_once_with_the_period_that_is_over(schedule, files):
