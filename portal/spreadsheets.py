@@ -15,9 +15,9 @@ _HARMLESS = re.compile(r"[+-][0-9][0-9 .-]*", re.ASCII)
 
 
 def safe_text(value: Any) -> str:
-    """The value as text that a workbook can hold."""
+    """The value as text that a workbook can hold; what had to be cut off ends in …."""
     text: str = _NO_TEXT.sub("", str(value))
-    return text[:LONGEST_TEXT]
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
 def defused(text: str) -> str:

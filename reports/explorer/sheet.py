@@ -11,7 +11,7 @@ from reports.indicators.base import THEME_NAMES
 from reports.period_words import period_words
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.findings import ROW_HEADS, detail_cells, measured
-from reports.render.xlsx.sheet import Head, Sheet, place
+from reports.render.xlsx.sheet import Head, Sheet
 from reports.render.xlsx.words import SEVERITIES
 from reports.rules.base import Gap
 from reports.shown import distance
@@ -53,11 +53,11 @@ def write(
         book, COMMUNITIES, (*ROW_HEADS, Head("差距", Kind.DECIMAL, 2)), title=title
     )
     for row in rows:
-        first = detail.next_row
+        first = detail.next_place()
         for hit in hits.read(row.rule.code):
             gap = distance(Gap(hit.observed, hit.required, hit.unit))
             detail.add((*detail_cells(row.rule, hit), measured(gap, hit.unit)))
-        leads_to = place(COMMUNITIES, first) if row.whole.hit else ""
+        leads_to = first if row.whole.hit else ""
         table.add(
             (
                 *_rule(row, leads_to),

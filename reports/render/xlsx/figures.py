@@ -10,7 +10,7 @@ from reports.indicators.base import THEME_NAMES, Figure
 from reports.indicators.tallies import Listed, ListedRows, Superlative
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.links import Links
-from reports.render.xlsx.sheet import Head, Sheet, place
+from reports.render.xlsx.sheet import Head, Sheet
 
 NAME = "指标"
 HEADS = (
@@ -128,7 +128,7 @@ def write(
     sheet = Sheet(book, NAME, HEADS, title=title)
     for figure in figures.values():
         indicator = figure.indicator
-        where = place(NAME, sheet.next_row, "D")
+        where = sheet.next_place("D")
         links.note_evidence(f"indicator:{indicator.slug}", where)
         for line in lines(figure):
             sheet.add(

@@ -13,7 +13,7 @@ from reports.indicators.base import THEME_NAMES
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.figures import unit_text
 from reports.render.xlsx.links import Links
-from reports.render.xlsx.sheet import Head, Sheet, place
+from reports.render.xlsx.sheet import Head, Sheet
 from reports.render.xlsx.words import SEVERITIES
 from reports.rules.base import Finding, Rule
 
@@ -65,13 +65,13 @@ def write(
     summary = Sheet(book, NAME, HEADS, title=title)
     detail = Sheet(book, ROWS, ROW_HEADS, title=title)
     for number, finding in enumerate(ordered, 1):
-        first, own = detail.next_row, place(NAME, summary.next_row, HEADING)
+        first, own = detail.next_place(), summary.next_place(HEADING)
         links.note_evidence(f"finding:{finding.rule.code}", own)
         for hit in hits(finding.rule.code) if finding.hit else ():
-            links.note_finding(hit.code, place(ROWS, detail.next_row, CODE))
+            links.note_finding(hit.code, detail.next_place(CODE))
             cells = detail_cells(finding.rule, hit)
             detail.add(_linked(cells, own, links) if links else cells)
-        summary.add(_summary(finding, place(ROWS, first)))
+        summary.add(_summary(finding, first))
         on_finding(number)
     return summary, detail
 

@@ -1,4 +1,4 @@
-"""One sheet of the report's workbook: heading row, print set-up, rows counted."""
+"""One table of the report's workbook: heading row, print set-up, rows counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from portal.sheet_rows import row_text
-from portal.spreadsheets import safe_text
+from portal.spreadsheets import MOST_ROWS, safe_text
 from reports.document.shapes import Kind
-from reports.render.xlsx.book import Book
+from reports.render.xlsx.book import Book, Spool
 from reports.render.xlsx.cells import Cells, Shown
 
 A4 = "9"  # as a workbook writes the paper size
@@ -43,39 +43,79 @@ class Head:
         return max(self.width or WIDTHS[self.kind], least)
 
 
+@dataclass(slots=True)
+class Part:
+    """What one sheet of the workbook holds of a table."""
+
+    name: str
+    cells: Cells
+    spool: Spool
+    rows: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """The heading takes a row, too."""
+        return self.rows + 1 >= MOST_ROWS
+
+
 class Sheet:
-    """A table that is written row by row; nothing but links stays in memory."""
+    """A table that is written row by row; nothing but links stays in memory.
+
+    What a sheet has no room for goes on in further ones: 问题明细, 问题明细（续1）.
+    """
 
     def __init__(
         self, book: Book, name: str, heads: Sequence[Head], *, title: str
     ) -> None:
         self.name = name
         self.heads = tuple(heads)
-        self.rows = 0
-        sheet, self._spool = book.create_table(name)
-        self._cells = Cells(sheet)
+        self._book, self._title = book, title
         self._letters = [get_column_letter(number + 1) for number in range(len(heads))]
+        self.parts = [self._begun(name)]
+
+    def _begun(self, name: str) -> Part:
+        sheet, spool = self._book.create_table(name)
+        cells = Cells(sheet)
         for letter, head in zip(self._letters, self.heads, strict=True):
             sheet.column_dimensions[letter].width = head.columns
         sheet.freeze_panes = "A2"
         sheet.print_title_rows = "1:1"
-        set_up_print(sheet, title=title)
-        sheet.append([self._cells.head(head.heading) for head in self.heads])
+        set_up_print(sheet, title=self._title)
+        sheet.append([cells.head(head.heading) for head in self.heads])
+        return Part(name, cells, spool)
 
     def add(self, values: Sequence[Any]) -> None:
-        number, cells = self.next_row, []
+        if self.parts[-1].is_full:
+            self.parts.append(self._begun(self._next_name))
+        part, number, cells = self.parts[-1], self.next_row, []
         for letter, head, value in zip(self._letters, self.heads, values, strict=True):
             at = f"{letter}{number}"
-            cells.append(self._cells.text(at, value, head.kind, head.decimals))
+            cells.append(part.cells.text(at, value, head.kind, head.decimals))
             if isinstance(value, Shown) and value.leads_to:
-                self._spool.links.append((at, value.leads_to))
-        self._spool.write(row_text(number, cells))
-        self.rows += 1
+                part.spool.links.append((at, value.leads_to))
+        part.spool.write(row_text(number, cells))
+        part.rows += 1
+
+    @property
+    def rows(self) -> int:
+        """Of the whole table."""
+        return sum(part.rows for part in self.parts)
 
     @property
     def next_row(self) -> int:
-        """The number that the next row will have on the sheet."""
-        return self.rows + 2
+        """The number that the next row will have on its sheet."""
+        part = self.parts[-1]
+        return 2 if part.is_full else part.rows + 2
+
+    def next_place(self, column: str = "A") -> str:
+        """Where a link to the next row leads."""
+        part = self.parts[-1]
+        name = self._next_name if part.is_full else part.name
+        return place(name, self.next_row, column)
+
+    @property
+    def _next_name(self) -> str:
+        return f"{self.name}（续{len(self.parts)}）"
 
 
 def set_up_print(sheet: Any, *, title: str) -> None:

@@ -74,13 +74,13 @@ def write_xlsx(
     *,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> dict[str, int]:
-    """Writes the workbook and returns each table's number of rows. Raises WrongCount.
+    """Writes the workbook and returns each sheet's number of rows. Raises WrongCount.
 
     ``on_progress`` is told of findings and communities done, and may raise.
     """
     with saved_at(path) as book:
         made = _write_sheets(book, material, on_progress)
-    return {sheet.name: sheet.rows for sheet in made}
+    return {part.name: part.rows for sheet in made for part in sheet.parts}
 
 
 def _write_sheets(
@@ -172,8 +172,12 @@ def _write_contents(
     for sheet, expected in made:
         if sheet.name == charts.NUMBERS and with_charts:
             listed.append((charts.NAME, None, None))
-        wanted = sheet.rows if expected is None else expected
-        listed.append((sheet.name, wanted, sheet.rows))
+        # Where a table goes on in further sheets, each tells what it holds itself.
+        wanted = None if len(sheet.parts) > 1 else expected
+        for part in sheet.parts:
+            told = part.rows if wanted is None else wanted
+            listed.append((part.name, told, part.rows))
+            about.setdefault(part.name, f"{about[sheet.name]}（续表）")
     for number, (name, expected, written) in enumerate(listed, 1):
         contents.add(
             (

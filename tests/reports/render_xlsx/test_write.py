@@ -279,3 +279,31 @@ def test_stopped_workbook_leaves_no_temporary_file(tmp_path, monkeypatch):
         write_xlsx(short, tmp_path / "report.xlsx")
 
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_sheet_has_no_room_for_goes_on_in_further_ones(tmp_path, monkeypatch):
+    """Three rows and a heading to a sheet, where Excel has 1,048,576."""
+    monkeypatch.setattr("reports.render.xlsx.sheet.MOST_ROWS", 4)
+    path = tmp_path / "long.xlsx"
+    facts = [
+        replace(each, code=str(360424100001 + number))
+        for number, each in enumerate(some_facts() * 3)
+    ]
+
+    rows = write_xlsx(some_material(facts), path)
+    verify_xlsx(path, rows)
+    book = load_workbook(path)
+
+    parts = ["户数人口", "户数人口（续1）", "户数人口（续2）"]
+    assert [rows[name] for name in parts] == [3, 3, 3]
+    codes = [row["社区代码"] for name in parts for row in table(book, name)]
+    assert codes == [each.code for each in facts]
+    assert table(book, "户数人口（续2）")[0].keys() == table(book, "户数人口")[0].keys()
+    listed = {
+        row["工作表"]: (row["应有行数"], row["实有行数"])
+        for name in book.sheetnames
+        if name.startswith("目录")
+        for row in table(book, name)
+    }
+    assert [listed[name] for name in parts] == [(3, 3)] * 3
+    assert set(listed) <= set(book.sheetnames)
