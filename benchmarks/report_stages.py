@@ -20,7 +20,7 @@ from benchmarks import installation, memory
 from benchmarks.printed import print_lines
 
 SIZES = (8, 300, 3000)
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 # Measured after one print that is not: both are then warm.
 PRINTS = 3
 

@@ -41,7 +41,8 @@ find_needed() {
     has_command initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ||
         need postgresql
     has_command redis-server || need redis-server
-    has_command chromium || need chromium
+    # Chromium without a screen of its own: half the work for the same pages.
+    has_command chromium-headless-shell || need chromium-headless-shell
     has_command pdftotext || need poppler-utils
     # Opens the Word documents that reports come as.
     has_command soffice || need libreoffice-writer-nogui

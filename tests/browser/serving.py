@@ -26,7 +26,7 @@ from playwright.sync_api import (
 
 from tests.begun import ROOT, START_SECONDS, environment, run
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
