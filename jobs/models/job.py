@@ -45,6 +45,8 @@ OPEN_STATES = (
     JobState.CANCELLING,
     JobState.LOST,
 )
+# What is told to the owner until they have looked.
+ENDED_STATES = (JobState.DONE, JobState.FAILED)
 # A worker is at it: its token is in ``claimed_by`` and its heartbeat goes on.
 CLAIMED_STATES = (JobState.RUNNING, JobState.CANCELLING)
 
@@ -92,9 +94,15 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def unseen_by(self, user: User) -> Self:
         """The user's jobs that ended without their having looked, newest first."""
-        return self.filter(
-            owner=user, state__in=(JobState.DONE, JobState.FAILED), seen_at=None
-        ).order_by("-finished_at", "-pk")
+        return self.filter(owner=user, state__in=ENDED_STATES, seen_at=None).order_by(
+            "-finished_at", "-pk"
+        )
+
+    def anything_for(self, user: User) -> bool:
+        """Whether the user has any open or unseen job, permitted still or not."""
+        unseen = models.Q(state__in=ENDED_STATES, seen_at=None)
+        is_open = models.Q(state__in=OPEN_STATES)
+        return self.filter(unseen | is_open, owner=user).exists()
 
     def held_by(self, job_id: int, token: str) -> Self:
         """The job while the worker with this token still has it; else no row."""
