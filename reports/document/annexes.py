@@ -5,13 +5,13 @@ from typing import Any
 
 from reports.document import lacking
 from reports.document.book import Book
+from reports.document.demands import demand, limit_words, measured
 from reports.document.evidence import authority_note, in_force
 from reports.document.problems import Group, Problem
-from reports.document.sentences import trimmed
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
-from reports.rules.base import SEVERAL, Finding, Gap, Number
+from reports.rules.base import Finding, Gap
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
 from reports.shortfalls.fold import Shortfalls
@@ -22,8 +22,6 @@ MOST_ROWS = 200
 NAMED = 20
 # Letters of 2021年12月27日起.
 _ONE_DAY = 12
-# Said of a community that has nothing of what is asked for.
-_NONE = "尚无"
 
 
 def annexes(
@@ -110,40 +108,9 @@ def _problem_cells(problem: Problem) -> tuple[Any, ...]:
     return (
         problem.number,
         finding.rule.heading,
-        _demand(finding),
+        demand(finding),
         _communities(finding),
     )
-
-
-def _demand(finding: Finding) -> str:
-    """What is asked for and by what; several where places are held to several.
-
-    The number drops where a standard asks a different one of each community, as
-    when it goes by their residents: it stands among the standards.
-    """
-    asked: dict[str, set[Any]] = {}
-    for standard in (*finding.standards, None):
-        required = finding.required.get(standard.evidence if standard else "")
-        if required is not None:
-            told = _basis(standard) if standard else _asked_without(required, finding)
-            asked.setdefault(told, set()).add(required)
-    said = [
-        "：".join((basis, *_alike(values))) for basis, values in asked.items() if basis
-    ]
-    return "；".join(said) or "—"
-
-
-def _asked_without(required: Any, finding: Finding) -> str:
-    """What is asked where no standard is: nothing but that something is there."""
-    return "" if required is not SEVERAL and required[0] is None else finding.rule.asked
-
-
-def _alike(required: set[Any]) -> tuple[str, ...]:
-    """What all are asked for, as it is printed; nothing where that differs."""
-    if SEVERAL in required:
-        return ()
-    told = {_measured(value, unit) if value else "" for value, unit in required}
-    return tuple(told) if len(told) == 1 and "" not in told else ()
 
 
 def _communities(finding: Finding) -> str:
@@ -152,8 +119,7 @@ def _communities(finding: Finding) -> str:
     told = [_observed(hit.gap) for hit in shown]
     if finding.hit > 1 and len(set(told)) == 1:
         names = "、".join(name_text(finding, hit) for hit in shown)
-        same = told[0] if told[0] in ("", _NONE) else f"为{told[0]}"
-        text = f"{names}，均{same}" if same else names
+        text = f"{names}，均为{told[0]}" if told[0] else names
     else:
         pairs = zip(shown, told, strict=True)
         text = "、".join(f"{name_text(finding, hit)}{has}" for hit, has in pairs)
@@ -165,24 +131,7 @@ def _observed(gap: Gap) -> str:
     """A rule that asks whether something is there observes nothing but that."""
     if gap.observed is None or (gap.required is None and not gap.observed):
         return ""
-    return _measured(gap.observed, gap.unit) if gap.observed else _NONE
-
-
-def _measured(value: Number | None, unit: str) -> str:
-    if value is None:
-        return "—"
-    if not value:
-        return "无"
-    text = trimmed(value * 100 if unit == "share" else value, "").text
-    return f"{text}%" if unit == "share" else f"{text}{unit}"
-
-
-def _basis(standard: Standard | None) -> str:
-    if standard is None:
-        return ""
-    if standard.authority == "portal":
-        return "本系统参考值"
-    return standard.citation
+    return measured(gap.observed, gap.unit)
 
 
 def standards(groups: Sequence[Group]) -> Table:
@@ -199,7 +148,7 @@ def standards(groups: Sequence[Group]) -> Table:
                 standard.title,
                 standard.doc_no or "—",
                 standard.clause or "—",
-                _measured(standard.value, standard.unit),
+                limit_words(standard),
                 in_force(standard) or "—",
                 standard.issuing_body or "—",
                 authority_note(standard),
@@ -214,7 +163,7 @@ def standards(groups: Sequence[Group]) -> Table:
             Column("标准名称", weight=6),
             Column("文号", weight=4),
             Column("条款", weight=3),
-            Column("标准值", weight=3),
+            Column("标准值", weight=5),
             Column("施行时间", _undivided(rows, 4), weight=4),
             Column("发布机关", weight=4),
             Column("性质", weight=4),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from communities.divisions import Level, level_of
 from reports.document.kinds import COMPREHENSIVE, ReportKind
 from reports.document.kinds import Part as ReportPart
 from reports.document.redhead import RedHead
@@ -13,6 +14,8 @@ from reports.indicators.base import THEME_NAMES, Theme
 
 # More themes than this are named together as 治理.
 _NAMED_THEMES = 2
+# What every subject begins with, and most communities' names end with.
+_COMMUNITY = "社区"
 
 # How a survey was made, as the lead-in names it, in that order.
 METHODS = {
@@ -65,8 +68,20 @@ class Context:
         return "社区" + "和".join(THEME_NAMES[theme] for theme in self.ordered_themes)
 
     @property
+    def is_one_community(self) -> bool:
+        """Whether the report is on a single community, not on all of a division."""
+        return level_of(self.scope_code) is Level.COMMUNITY
+
+    @property
+    def topic(self) -> str:
+        """The subject behind the name of what it is on: 滨河社区's 社区治理 is 治理."""
+        if self.is_one_community and self.scope_name.endswith(_COMMUNITY):
+            return self.subject.removeprefix(_COMMUNITY)
+        return self.subject
+
+    @property
     def printed_title(self) -> str:
-        made = self.kind.title.format(scope=self.scope_name, subject=self.subject)
+        made = self.kind.title.format(scope=self.scope_name, subject=self.topic)
         return self.title or made
 
     def told_of(self, part: ReportPart) -> Iterator[tuple[tuple[str, str], ...]]:

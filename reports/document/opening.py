@@ -22,7 +22,6 @@ def _survey(book: Book) -> Sentence:
     if context.methods:
         several = "等方式" if len(context.methods) > 1 else "方式"
         said += ["通过", *context.method_parts(), several, "，"]
-    count = book.quantity("community_count")
     # Without a word on who surveyed and how, the report speaks of itself.
     pattern = (
         "{opening}对{scope}{communities}{topic}情况开展了调研。"
@@ -34,9 +33,18 @@ def _survey(book: Book) -> Sentence:
         pattern,
         opening=tuple(said),
         scope=context.part("scope"),
-        communities=(count, "个社区的") if count else "社区",
-        topic=context.subject.removeprefix("社区"),
+        **_of_what(book),
     )
+
+
+def _of_what(book: Book) -> dict[str, tuple[Part, ...]]:
+    """8个社区的治理, or 治理 of one: its name has said that it is one."""
+    context = book.context
+    count = book.quantity("community_count")
+    if context.is_one_community or not count:
+        return {"communities": (), "topic": (context.topic,)}
+    topic = context.subject.removeprefix("社区")
+    return {"communities": (count, "个社区的"), "topic": (topic,)}
 
 
 def _data(book: Book) -> Sentence:
@@ -56,10 +64,15 @@ def _data(book: Book) -> Sentence:
 
 
 def _compares(book: Book) -> bool:
-    """Whether any figure reported is known of both periods."""
+    """Whether any figure reported is known of both periods: one that sets them side
+    by side, or a series by years that reaches back to the base period."""
+    base = book.context.base_label
     return any(
         figure.indicator.theme in book.context.themes
         and isinstance(figure.value, Mapping)
-        and figure.value.get("base") is not None
+        and (
+            figure.value.get("base") is not None
+            or base in {f"{year}年" for year in figure.value}
+        )
         for figure in book.figures.values()
     )

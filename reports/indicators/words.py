@@ -62,7 +62,7 @@ RECRUITMENT_SOURCES = {
 EMPLOYMENT = {"full_time": "专职", "other": "兼职或志愿", UNKNOWN: "未填报"}
 GRADES = {"head": "书记、主任", "deputy": "副职", "general": "一般干部"}
 PAYERS = {
-    "county_finance": "县财政",
+    "county_finance": "县级财政",
     "township": "乡镇（街道）",
     "civil_affairs": "民政部门",
     "district_street": "区街两级财政",

@@ -1,10 +1,15 @@
 """What the staff are paid: by grade, by place, by payer, and against wages."""
 
+from communities.divisions import Level, level_of
 from reports.document.book import Book
 from reports.document.clauses import Clause, Told, tell
 from reports.document.sentences import named
 from reports.document.shapes import Part
 from reports.indicators.words import GRADES, LOCATIONS, PAYERS, UNKNOWN
+
+_COUNTY_FINANCE = "county_finance"
+# What the name of a division at the level of counties ends with.
+_COUNTIES = frozenset("县区市旗")
 
 
 def pay(book: Book) -> tuple[Told, ...]:
@@ -59,15 +64,25 @@ def _by_payer(book: Book) -> list[Clause | None]:
         return []
     spread = any(len(span) > 1 for spans in by_payer.values() for span in spans)
     if len(by_payer) == 1 or spread:
-        payers = "、".join(PAYERS[payer] for payer in by_payer) + others
+        payers = "、".join(_payer(book, payer) for payer in by_payer) + others
         together = "共同" if len(by_payer) > 1 or others else ""
         return [book.say(f"由{payers}{together}发放", about=slug)]
     told: list[Clause | None] = []
     for payer, spans in by_payer.items():
         opening = "" if told else "其中"
-        said = [f"{opening}{PAYERS[payer]}", *_each(book, slug, payer, spans)]
+        said = [f"{opening}{_payer(book, payer)}", *_each(book, slug, payer, spans)]
         told.append(book.clause(said, [slug]))
     return told
+
+
+def _payer(book: Book, payer: str) -> str:
+    """县财政 in a report on a county, 区财政 on a district; 县级财政 on any other."""
+    context = book.context
+    last = context.scope_name[-1:]
+    is_county = level_of(context.scope_code) is Level.COUNTY
+    if payer == _COUNTY_FINANCE and is_county and last in _COUNTIES:
+        return f"{last}财政"
+    return PAYERS[payer]
 
 
 def _each(

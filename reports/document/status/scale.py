@@ -5,10 +5,12 @@ from dataclasses import replace
 from reports.document.book import Book
 from reports.document.charts import change_chart
 from reports.document.clauses import Clause, Told, led, paragraphs, tell
+from reports.document.sentences import name
 from reports.document.shapes import Block
 from reports.document.status.changes import change_clause
 from reports.document.superlatives import extreme
 from reports.document.wording import Verbs
+from reports.indicators.words import UNKNOWN
 
 # A smallest figure this many times under the largest is told with 仅.
 _FAR = 4
@@ -16,13 +18,7 @@ _FAR = 4
 
 def blocks(book: Book) -> tuple[Block, ...]:
     text = paragraphs(
-        tell(
-            book.say(
-                "{scope}共有社区{community_count}个", scope=book.context.part("scope")
-            ),
-            book.kinds("community_count_by_class", "community_count", "个"),
-            _locations(book),
-        ),
+        _communities(book),
         tell(
             book.say("现有居民{household_total}户"),
             book.say("人口{population_total}人"),
@@ -63,6 +59,23 @@ def blocks(book: Book) -> tuple[Block, ...]:
         change_chart(book, "population_change", "人口变化", "人"),
     )
     return (*text, *(chart for chart in charts if chart))
+
+
+def _communities(book: Book) -> Told:
+    """How many there are and of what kinds; of one, which kind it is."""
+    scope = book.context.part("scope")
+    by_class = "community_count_by_class"
+    if not book.context.is_one_community:
+        return tell(
+            book.say("{scope}共有社区{community_count}个", scope=scope),
+            book.kinds(by_class, "community_count", "个"),
+            _locations(book),
+        )
+    kinds = [key for key in book.counting_keys(by_class) if key != UNKNOWN]
+    if len(kinds) != 1:
+        return ()
+    kind = name(book.keys(by_class)[kinds[0]])
+    return tell(book.say("{scope}为{kind}", about=by_class, scope=scope, kind=kind))
 
 
 def _locations(book: Book) -> Clause | None:

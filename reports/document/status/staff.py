@@ -131,7 +131,7 @@ def _ages(book: Book) -> Told:
             book.say("平均年龄{staff_age_avg}岁"),
             _younger(book),
             extreme(
-                book, "oldest_staff", "各社区中最大的是{places}，{all}为{figure}岁"
+                book, "oldest_staff", "平均年龄最大的是{places}，{all}为{figure}岁"
             ),
         ),
         book.say(

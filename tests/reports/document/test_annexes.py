@@ -82,7 +82,7 @@ def test_problems_name_communities_with_observed_required_and_basis() -> None:
         (
             1,
             "社区规模偏大",
-            f"{LAW.citation}：3000户",
+            f"{LAW.citation}：居民委员会户数不超过3000户",
             "宁红社区7200户、西摆社区3860户",
         ),
         (2, "no-meeting-room标题", "—", "宁红社区"),
@@ -103,18 +103,45 @@ def test_what_is_the_same_for_all_is_told_once() -> None:
     assert row[3] == "宁红社区、西摆社区，均为8000元"
 
 
-def test_communities_that_all_have_nothing_are_told_so_once() -> None:
+def test_a_table_gives_nothing_as_a_number() -> None:
     none = [("宁红社区", 0, Decimal(5)), ("西摆社区", 0, Decimal(5))]
     short = finding(rule("service-type-missing"), *none, unit="类")
     (row,) = problems(grouped(Problem(1, short))).rows
-    assert row[2:] == ("—", "宁红社区、西摆社区，均尚无")
+    assert row[2:] == ("—", "宁红社区、西摆社区，均为0类")
 
 
 def test_what_a_standard_asks_of_each_by_its_size_is_not_listed() -> None:
     places = [(f"{n}号社区", 0, Decimal(n)) for n in range(1, 150)]
     short = finding(rule("centers"), *places, unit="个", standard=OWN)
     (row,) = problems(grouped(Problem(1, short))).rows
-    assert row[2] == "本系统参考值"
+    assert row[2] == "本系统参考值：5%"
+
+
+def test_what_a_share_comes_to_stands_beside_it() -> None:
+    pay = finding(rule("pay"), ("宁红社区", 40, Decimal(50)), unit="元", standard=OWN)
+    (row,) = problems(grouped(Problem(1, pay))).rows
+    assert row[2] == "本系统参考值：5%，即50元"
+
+
+def test_two_things_that_one_document_asks_are_told_apart() -> None:
+    party = replace(LAW, title="党章", clause="", doc_no="")
+    least = {"party-committee-min-members": 100, "party-general-branch-min-members": 50}
+    found = None
+    for slug, members in least.items():
+        asks = replace(party, slug=slug, value=Decimal(members), unit="名")
+        one = finding(
+            rule("level"), (f"{slug}社区", 190, members), unit="名", standard=asks
+        )
+        if found is None:
+            found = one
+        else:
+            found.merge(one)
+    assert found is not None
+    (row,) = problems(grouped(Problem(1, found))).rows
+    assert set(row[2].removeprefix("党章：").split("、")) == {
+        "设立基层党委的党员人数不低于100名",
+        "设立党总支的党员人数不低于50名",
+    }
 
 
 def test_what_is_no_standard_is_named_by_the_rule_or_not_at_all() -> None:
@@ -165,9 +192,9 @@ def test_a_problem_names_what_those_beyond_the_worst_are_held_to() -> None:
     (row,) = problems(grouped(Problem(1, found))).rows
 
     first, second = row[2].split("；")
-    assert first.endswith("：100平方米")
+    assert first.endswith("，即100平方米")
     assert second.startswith("修水县方案")
-    assert second.endswith("：11平方米")
+    assert second.endswith("，即11平方米")
 
 
 def test_standards_are_cited_once_and_defaults_called_so() -> None:
@@ -177,7 +204,7 @@ def test_standards_are_cited_once_and_defaults_called_so() -> None:
     table = standards(grouped(Problem(1, over), Problem(2, again), Problem(3, own)))
     assert table.rows == (
         (
-            *("《城市居民委员会组织法》", "—", "第三条", "3000户"),
+            *("《城市居民委员会组织法》", "—", "第三条", "居民委员会户数不超过3000户"),
             *("2026年1月1日起", "全国人大常委会", "法律法规"),
         ),
         (

@@ -24,6 +24,18 @@ def test_title_follows_from_the_themes(themes: frozenset[Theme], title: str) -> 
     assert context(themes=frozenset(themes)).printed_title == title
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("滨河社区", "关于滨河社区治理情况的调研报告"),
+        ("石门村", "关于石门村社区治理情况的调研报告"),
+    ],
+)
+def test_the_title_of_one_community_says_its_kind_once(name: str, title: str) -> None:
+    one = context(scope_code="220102009002", scope_name=name)
+    assert one.printed_title == title
+
+
 def test_title_may_be_given() -> None:
     assert context(title="社区党建调研报告").printed_title == "社区党建调研报告"
 
@@ -51,6 +63,21 @@ def test_lead_in_tells_grounds_who_how_and_when() -> None:
 def test_a_base_period_of_which_nothing_is_known_is_not_said_to_be_compared() -> None:
     (paragraph,) = lead(book(community_count=8, request={"base_label": "2024年"}))
     assert "2026年3月12日，2024年没有可供对比的数据。" in paragraph.text
+
+
+def test_a_series_that_reaches_back_to_the_base_period_is_compared_with_it() -> None:
+    cases = {"2024": 15, "2025": 13}
+    for base, said in (("2024年", "对比期为2024年"), ("2022年", "没有可供对比")):
+        made = book(security_cases_by_year=cases, request={"base_label": base})
+        (paragraph,) = lead(made)
+        assert said in paragraph.text
+
+
+def test_the_lead_in_of_one_community_counts_none() -> None:
+    one = {"scope_code": "220102009002", "scope_name": "滨河社区"}
+    made = book(community_count=1, request={**one, "organ": "", "methods": ()})
+    (paragraph,) = lead(made)
+    assert paragraph.text.startswith("本报告反映滨河社区治理情况。报告所用")
 
 
 def test_clauses_on_what_is_not_given_drop() -> None:

@@ -221,6 +221,36 @@ def test_a_change_is_of_the_exact_figures() -> None:
     assert "增长50%" in text(premises.blocks(found))
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("500151000000", "铜梁区", "由区财政发放"),
+        ("360424000000", "修水县", "由县财政发放"),
+        ("500151001000", "巴川街道", "由县级财政发放"),
+        ("360400000000", "九江市", "由县级财政发放"),
+    ],
+)
+def test_finance_is_called_by_what_the_division_is(
+    code: str, name: str, said: str
+) -> None:
+    found = book(
+        request={"scope_code": code, "scope_name": name},
+        pay_by_grade={"head": 1000},
+        pay_components={"county_finance.head": 1000},
+    )
+    assert said in text(staff.blocks(found))
+
+
+def test_one_community_is_not_counted_but_told_what_it_is() -> None:
+    one = {"scope_code": "220102009002", "scope_name": "滨河社区"}
+    known = {"community_count": 1, "household_total": 2447}
+    urban = {"urban": 1, "unknown": 0}
+    found = book(1, request=one, community_count_by_class=urban, **known)
+    assert text(scale.blocks(found)) == "滨河社区为城市社区。现有居民2447户。"
+    unknown = book(1, request=one, community_count_by_class={"unknown": 1}, **known)
+    assert text(scale.blocks(unknown)) == "现有居民2447户。"
+
+
 def test_a_payer_that_is_not_stated_is_not_named() -> None:
     found = book(
         pay_by_grade={"head": 1000},

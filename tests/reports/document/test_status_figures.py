@@ -267,7 +267,7 @@ Blocks = Callable[[Book], tuple[Block, ...]]
                 "staff_age_avg": Decimal("40.1"),
                 "oldest_staff": superlative("48.5", place("南崖社区")),
             },
-            "平均年龄40.1岁，各社区中最大的是城关镇南崖社区，为48.5岁。",
+            "平均年龄40.1岁，平均年龄最大的是城关镇南崖社区，为48.5岁。",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any
 from reports.document.shapes import Chart, Document, Table, numbered
 from reports.indicators.catalogue import BY_SLUG
 from reports.rules.catalogue import RULES
+from reports.rules.thresholds import THRESHOLDS
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.printed import says, tokens
 from tests.reports.evidence.recomputed import Answer, Found, Item, Short, Top
@@ -150,10 +151,16 @@ def problems(report: Report, table: Table) -> Iterator[str]:
         if number != at or HEADINGS[heading] != code:
             yield f"{code} is called {number} {heading}"
         asked = demanded(code, found)
-        if set(demand.split("；")) != asked:
+        if {in_order(said) for said in demand.split("；")} != asked:
             yield f"{heading}: {demand} is not {asked}"
         if communities != fallen(found):
             yield f"{heading}: {communities} is not {fallen(found)}"
+
+
+def in_order(demand: str) -> str:
+    """What one source asks, in an order of no consequence."""
+    source, colon, said = demand.partition("：")
+    return source + colon + "、".join(sorted(said.split("、")))
 
 
 # What is asked for by no standard, in words.
@@ -165,25 +172,43 @@ ASKED = {
 
 
 def demanded(code: str, found: Found) -> set[str]:
-    """By what communities are measured, with the number where it is one for all."""
-    asked: dict[str, set[str]] = defaultdict(set)
+    """By what communities are measured: what each source asks, and what that comes
+    to where it is one number for all."""
+    asked: dict[tuple[str, str], set[str]] = defaultdict(set)
     for _, short in found.shorts:
-        source = ""
+        source, limit = "", ""
+        number = in_words(short.required, short.unit) if short.required else ""
         if short.standard:
             own = short.standard.authority == "portal"
             source = f"{short.standard.title}{short.standard.clause}"
             source = "本系统参考值" if own else source
+            if number:
+                limit = in_the_sense_of(short.standard)
+                value = in_words(short.standard.value, short.standard.unit)
+                number = limit if number == value else f"{limit}，即{number}"
         elif short.required is not None:
             source = ASKED.get(code, "")
         if source:
-            asked[source].add(
-                in_words(short.required, short.unit) if short.required else ""
-            )
-    told = {
-        f"{source}：{max(values)}" if len(values) == 1 and max(values) else source
-        for source, values in asked.items()
-    }
-    return told or {"—"}
+            asked[source, limit].add(number)
+    told: dict[str, list[str]] = defaultdict(list)
+    for (source, limit), numbers in asked.items():
+        told[source].append(max(numbers) if len(numbers) == 1 else limit)
+    return {
+        f"{source}：{'、'.join(sorted(filter(None, said)))}".removesuffix("：")
+        for source, said in told.items()
+    } or {"—"}
+
+
+def in_the_sense_of(row: Any) -> str:
+    """居民委员会户数不超过3000户; the portal's own as a bare number."""
+    value = in_words(row.value, row.unit)
+    if row.authority == "portal":
+        return value
+    named = THRESHOLDS[row.slug]
+    below = {"at_most": "不超过", "below": "低于", "at_least": "不低于"}
+    if named.label.endswith(("上限", "下限")):
+        return named.label[:-2] + below[named.comparison] + value
+    return named.label + value
 
 
 def fallen(found: Found) -> str:
@@ -195,7 +220,7 @@ def fallen(found: Found) -> str:
     values = {value for _, value in shown}
     if found.hit > 1 and len(values) == 1:
         same = values.pop()
-        text = names + (f"，均{'' if same == '尚无' else '为'}{same}" if same else "")
+        text = names + (f"，均为{same}" if same else "")
     else:
         text = "、".join(f"{name}{value}" for name, value in shown)
     rest = found.hit - len(shown)
@@ -214,12 +239,10 @@ def told_apart(found: Found) -> dict[str, str]:
 def observed(short: Short) -> str:
     if short.observed is None or (short.required is None and not short.observed):
         return ""
-    return in_words(short.observed, short.unit) if short.observed else "尚无"
+    return in_words(short.observed, short.unit)
 
 
 def in_words(value: Any, unit: str) -> str:
-    if not value:
-        return "无"
     if unit == "share":
         return f"{two_places(value * 100)}%"
     return f"{two_places(value)}{unit}"
@@ -236,7 +259,7 @@ def standards(report: Report, table: Table) -> Iterator[str]:
         row = report.again.standards[key]
         days = f"{spelled(row.valid_from)}起" if row.valid_from else ""
         days += f"至{spelled(row.valid_to)}止" if row.valid_to else ""
-        texts = (row.title, row.doc_no, row.clause, in_words(row.value, row.unit))
+        texts = (row.title, row.doc_no, row.clause, in_the_sense_of(row))
         expected = [*texts, days, row.issuing_body]
         if [text or "—" for text in expected] != list(cells[:6]):
             yield f"{cells} is not {expected}"
