@@ -5,37 +5,49 @@ import io
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+
+from portal.photographs import bare_jpeg, bare_png
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MIB = 1024 * 1024
 
 
+def _as_it_is(content: bytes) -> bytes:
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """``kept``: what is stored of the content."""
+
     content_type: str
     endings: tuple[str, ...]
+    kept: Callable[[bytes], bytes] = _as_it_is
 
 
-_JPEG = Kind("image/jpeg", (".jpg", ".jpeg"))
-_PNG = Kind("image/png", (".png",))
+_PICTURES = (
+    Kind("image/jpeg", (".jpg", ".jpeg"), bare_jpeg),
+    Kind("image/png", (".png",), bare_png),
+)
 
 
 def _picture(content: bytes) -> Kind | None:
-    """By how a picture begins and ends: one cut short is none."""
-    if content.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in content[-64:]:
-        return _JPEG
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in content[-16:]:
-        return _PNG
+    """One that is whole: cut short it is none."""
+    for kind in _PICTURES:
+        with suppress(ValueError):
+            kind.kept(content)
+            return kind
     return None
 
 
@@ -68,8 +80,8 @@ PICTURES_AND_DOCUMENTS: tuple[Teller, ...] = (_picture, _pdf, _office)
 
 def checked(
     upload: "UploadedFile[Any]", taken: tuple[Teller, ...] = PICTURES_AND_DOCUMENTS
-) -> str:
-    """The content type of an upload. Raises ValidationError, in the user's words.
+) -> Kind:
+    """The kind of an upload. Raises ValidationError, in the user's words.
 
     Taken are pictures (JPEG, PNG) and, unless only these are, PDF, Word and Excel
     files without macros, when their content is what their name says.
@@ -94,7 +106,7 @@ def checked(
                 "files, under the ending that fits."
             )
         raise ValidationError(said % {"name": upload.name})
-    return kind.content_type
+    return kind
 
 
 @contextmanager
@@ -119,21 +131,22 @@ def stored(
 ) -> dict[str, Any]:
     """Puts an upload into the storage and tells of it, by the names of our columns.
 
-    ``path`` is its name in the storage, ``size`` in bytes, ``sha256`` in hexadecimal.
+    Of a picture no more than photographs.py keeps. ``path`` is its name in the
+    storage, ``size`` in bytes, ``sha256`` in hexadecimal: of what is stored.
     Raises ValidationError for a file that is not taken.
     """
-    content_type = checked(upload, taken)
-    digest = hashlib.sha256()
-    for block in upload.chunks():
-        digest.update(block)
+    kind = checked(upload, taken)
+    content = kind.kept(upload.read())
     upload.seek(0)
     name = PurePath(upload.name or "").name[-150:]
     # The name in the storage is ours: theirs could be anything.
     ending = PurePath(name).suffix.lower()
     return {
         "name": name,
-        "content_type": content_type,
-        "path": default_storage.save(f"{folder}/{uuid.uuid4().hex}{ending}", upload),
-        "size": upload.size or 0,
-        "sha256": digest.hexdigest(),
+        "content_type": kind.content_type,
+        "path": default_storage.save(
+            f"{folder}/{uuid.uuid4().hex}{ending}", ContentFile(content)
+        ),
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
     }

@@ -35,7 +35,11 @@ class PicturesForm(forms.Form):
     files = FilesField(
         label=gettext_lazy("Photographs"),
         taken=PICTURES,
-        help_text=gettext_lazy("JPEG or PNG, several at once."),
+        help_text=gettext_lazy(
+            "JPEG or PNG, several at once. When and where a picture was taken is kept "
+            "in it; all else that cameras write about themselves and their owners is "
+            "left out."
+        ),
     )
 
 

@@ -11,15 +11,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AuditEvent
+from portal.photographs import bare_jpeg
 from reports import editing, field_notes
 from reports.data_version import data_version
 from reports.models import FieldNote, NoteFile, Overlay
 from reports.qualitative import HEADINGS
 from tests import factories
 from tests.browsing import PageClient
+from tests.pictures import a_jpeg, a_png
 from tests.reports.drafts import a_made_report, again
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40 + b"IEND\xaeB`\x82"
+PNG = a_png()
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
 
 
@@ -102,7 +104,7 @@ def test_files_that_are_not_what_they_say_are_refused(client, files, name, conte
     [
         ("a.docx", package("word/document.xml")),
         ("a.XLSX", package("xl/workbook.xml")),
-        ("a.jpeg", b"\xff\xd8\xff\xe0" + b"0" * 90 + b"\xff\xd9"),
+        ("a.jpeg", bare_jpeg(a_jpeg())),
     ],
 )
 def test_office_files_and_photographs_are_taken(client, files, name, content):

@@ -1,5 +1,6 @@
 """Photographs of a hazard: added, shown, counted, and taken away again."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,9 @@ from safety import pictures
 from safety.models import HazardPicture
 from tests import factories
 from tests.browsing import PageClient
+from tests.pictures import a_cameras_exif, a_jpeg, a_png
 
 pytestmark = pytest.mark.django_db
-
-
-def png(mark: str) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + mark.encode() * 40 + b"IEND\xaeB`\x82"
 
 
 def a_file(name: str, content: bytes) -> SimpleUploadedFile:
@@ -43,9 +41,9 @@ def kept_in(files: Path) -> list[Path]:
 
 
 def test_pictures_of_before_and_after_are_added_and_shown(clerk, hazard, page, files):
-    before = {"shows": "before", "files": [a_file("堵塞.png", png("a"))]}
+    before = {"shows": "before", "files": [a_file("堵塞.png", a_png("a"))]}
     assert clerk.post(page, before)["Location"] == page
-    after = [a_file("清理.png", png("b")), a_file("清理2.png", png("c"))]
+    after = [a_file("清理.png", a_png("b")), a_file("清理2.png", a_png("c"))]
     clerk.post(page, {"shows": "after", "files": after})
     shown = clerk.get(page)
     assert [[each.name for each in row] for _, row in shown.context["shown"]] == [
@@ -56,12 +54,30 @@ def test_pictures_of_before_and_after_are_added_and_shown(clerk, hazard, page, f
     address = reverse("safety:hazard-picture", args=[hazard.pk, picture.pk])
     assert f'src="{address}"' in shown.content.decode()
     got = clerk.get(address)
-    assert got.downloaded == png("b")
+    assert got.downloaded == a_png("b")
     assert got["Content-Type"] == "image/png"
     assert got["X-Content-Type-Options"] == "nosniff"
     assert "清理" not in picture.path
     counts = AuditEvent.objects.filter(act="hazard_pictures_added").order_by("pk")
     assert [event.detail["count"] for event in counts] == [1, 2]
+
+
+def test_a_photograph_is_kept_without_what_tells_of_its_owner(
+    clerk, hazard, page, files
+):
+    taken = a_jpeg(a_cameras_exif())
+    said = clerk.get(page).content.decode()
+    clerk.post(page, {"shows": "before", "files": [a_file("堵塞.jpg", taken)]})
+
+    picture = HazardPicture.objects.get()
+    address = reverse("safety:hazard-picture", args=[hazard.pk, picture.pk])
+    served = clerk.get(address).downloaded
+
+    assert "When and where a picture was taken is kept" in said
+    assert b"Zhang San" not in served
+    assert b"2026:03:12 10:00:00" in served
+    assert picture.size == len(served) < len(taken)
+    assert picture.sha256 == hashlib.sha256(served).hexdigest()
 
 
 def test_a_form_without_a_picture_comes_back(clerk, page):
@@ -72,7 +88,7 @@ def test_a_form_without_a_picture_comes_back(clerk, page):
 
 def test_what_is_there_already_is_not_kept_twice(clerk, hazard, page, files):
     for _ in range(2):
-        data = {"shows": "before", "files": [a_file("a.png", png("a"))]}
+        data = {"shows": "before", "files": [a_file("a.png", a_png("a"))]}
         clerk.post(page, data)
     assert hazard.pictures.count() == 1
     assert len(kept_in(files)) == 1
@@ -84,7 +100,7 @@ def test_what_is_there_already_is_not_kept_twice(clerk, hazard, page, files):
     [("a.pdf", b"%PDF-1.7\n%%EOF\n"), ("a.png", b"<html>"), ("a.svg", b"<svg/>")],
 )
 def test_only_pictures_are_taken(clerk, hazard, page, files, name, content):
-    good = a_file("good.png", png("a"))
+    good = a_file("good.png", a_png("a"))
     data = {"shows": "after", "files": [good, a_file(name, content)]}
     text = clerk.post(page, data).content.decode()
     assert f"{name} is not taken: only pictures" in text
@@ -97,7 +113,7 @@ def test_no_more_than_the_most_and_nothing_half_stored(
     clerk, hazard, page, files, monkeypatch
 ):
     monkeypatch.setattr(pictures, "MOST_PICTURES", 1)
-    many = [a_file("a.png", png("a")), a_file("b.png", png("b"))]
+    many = [a_file("a.png", a_png("a")), a_file("b.png", a_png("b"))]
     text = clerk.post(page, {"shows": "after", "files": many}).content.decode()
     assert "At most 1 pictures" in text
     assert not hazard.pictures.exists()
@@ -108,7 +124,7 @@ def test_no_more_than_the_most_and_nothing_half_stored(
 def test_a_picture_added_by_mistake_is_removed_with_its_file(
     clerk, page, hazard, files
 ):
-    clerk.post(page, {"shows": "after", "files": [a_file("a.png", png("a"))]})
+    clerk.post(page, {"shows": "after", "files": [a_file("a.png", a_png("a"))]})
     picture = hazard.pictures.get()
     clerk.post(
         reverse("safety:hazard-picture-remove", args=[hazard.pk, picture.pk]), {}
