@@ -31,9 +31,9 @@ FOOTERS = ("footerOdd", "footerEven")
 TURNED_FOOTERS = ("footerTurnedOdd", "footerTurnedEven")
 
 
-def section(*, turned: bool) -> Element:
-    """A stretch of pages that lie alike."""
-    odd, even = TURNED_FOOTERS if turned else FOOTERS
+def section(*, turned: bool, even: bool = False) -> Element:
+    """A stretch of pages that lie alike; ``even`` has it begin on an even one."""
+    on_odd, on_even = TURNED_FOOTERS if turned else FOOTERS
     size: dict[str, str | int] = {"w": WIDTH, "h": HEIGHT}
     margins = {"top": TOP, "right": RIGHT, "bottom": BOTTOM, "left": LEFT}
     foot = twips(_NUMBER_FOOT_MM)
@@ -43,8 +43,9 @@ def section(*, turned: bool) -> Element:
         foot = twips(_TURNED_FOOT_MM)
     return element(
         "sectPr",
-        _footer_reference("default", odd),
-        _footer_reference("even", even),
+        _footer_reference("default", on_odd),
+        _footer_reference("even", on_even),
+        *([element("type", val="evenPage")] if even else ()),
         element("pgSz", **size),
         element(
             "pgMar",

@@ -1,7 +1,8 @@
 """The red head and the imprint of a formal document, to be edited.
 
-The imprint is a box at the foot of the page that the last paragraph stands on, also
-when text is added before that. GB/T 9704-2012, 7.2 and 7.4.
+The imprint is a box at the foot of an even page of its own, also when text is added
+before that: where an office's Word ends the text nobody knows here, and on an odd page
+it may not stand. GB/T 9704-2012, 7.2 and 7.4.
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from reports.render.docx.elements import (
     twips,
     words,
 )
+from reports.render.docx.page import BOTTOM, HEIGHT
 from reports.render.docx.styles import BODY_PT, PITCH, Style
 from reports.render.fonts import FontSet
 from reports.render.official import LINE, LINE_MM, OWN_DIGITS
@@ -134,15 +136,18 @@ def addressees(head: RedHead) -> Element:
 
 
 def imprint(head: RedHead, document: Document) -> Element:
-    """The paragraph at whose page's foot it stands; more text goes before it."""
+    """The only paragraph of its page, at whose foot it stands."""
+    height = lines_of_imprint(head, document) * PITCH / TWIPS_PER_MM + OUTER_RULE_MM
     box = text_box(
         _imprint(head, document),
         name="版记",
         number=1003,  # beside those of page numbers and pictures
         width=LINE_MM,
-        height=lines_of_imprint(head, document) * PITCH / TWIPS_PER_MM + OUTER_RULE_MM,
+        height=height,
         across=Place("margin", edge="left"),
-        down=Place("margin", edge="bottom"),
+        # LibreOffice takes the foot of the text for lower where a stretch of pages
+        # begins on an even one.
+        down=Place("page", offset=(HEIGHT - BOTTOM) / TWIPS_PER_MM - height),
         parts_text=True,
     )
     return paragraph("TableEnd", element("r", box))

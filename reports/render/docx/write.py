@@ -100,6 +100,7 @@ class _Body:
         self._set: list[str] = []  # findings that have a bookmark by now
         self._body = word.element.body
         self._turned = False
+        self._even = False  # whether the stretch of pages begins on an even one
         self._pictures = 0
 
     def write(self, parts: Sequence[Part]) -> None:
@@ -112,7 +113,7 @@ class _Body:
             else:
                 self._part(part)
             before = part.kind
-        self._body.append(section(turned=self._turned))
+        self._body.append(section(turned=self._turned, even=self._even))
 
     def _keep_with_next(self) -> None:
         """The list of annexes and the signature never stand on a page without text."""
@@ -123,9 +124,17 @@ class _Body:
     def _lay(self, *, turned: bool) -> None:
         """Ends the stretch of pages when what comes lies the other way."""
         if turned != self._turned and len(self._body):
-            last = self._body[-1]
-            last.pPr.append(section(turned=self._turned))
+            self._end_stretch()
         self._turned = turned
+
+    def _end_stretch(self) -> None:
+        last = self._body[-1]
+        last.pPr.append(section(turned=self._turned, even=self._even))
+
+    def _turn_to_even(self) -> None:
+        """What comes stands on the next even page, wherever the text ends."""
+        self._end_stretch()
+        self._turned, self._even = False, True
 
     def _annex(self, part: Part) -> None:
         self._lay(turned=part.turned)
@@ -134,6 +143,8 @@ class _Body:
             self._part(inner, turned=part.turned)
 
     def _part(self, part: Part, *, turned: bool = False) -> None:
+        if part.kind == "imprint":
+            self._turn_to_even()
         self._lay(turned=turned or part.turned)
         self._body.extend(self._made(part))
 

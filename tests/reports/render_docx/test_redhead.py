@@ -85,6 +85,20 @@ def test_imprint_has_its_rules(formal: Edited):
     assert rules == pytest.approx([0.35, 0.26, 0.35], abs=0.01)
 
 
+def test_imprint_stands_on_an_even_page_of_its_own(formal: Edited):
+    imprint = next(p for p in formal.paragraphs if p.style.name == "版记")
+    body = formal.word.element.body
+    (holder,) = (child for child in body if imprint._p in child.iter())
+    *others, (last, kind) = [
+        (sheet, sheet.findall("w:type", nsmap)) for sheet in body.iter(qn("w:sectPr"))
+    ]
+    assert last is body[-1]
+    assert body[-2] is holder
+    assert body[-3].find("w:pPr/w:sectPr", nsmap) is others[-1][0]
+    assert [each.get(qn("w:val")) for each in kind] == ["evenPage"]
+    assert not any(kinds for _, kinds in others)
+
+
 def test_plain_report_has_no_style_of_it(edited: Edited):
     names = {style.name for style in edited.word.styles}
     assert not names & {"发文机关标志", "发文字号", "主送机关", "版记", "签发人姓名"}
@@ -105,7 +119,10 @@ def test_libreoffice_prints_the_imprint_at_the_foot_of_the_last_page(
     assert mark.page == 1
     assert mark.baseline - 0.88 * 48 == pytest.approx(72 * MM, abs=3 * MM)
     printer = printed.starting(HEAD.printer)
+    # The empty page before it is not in the file: its number tells where it stands.
     assert printer.page == len(printed.sizes)
+    number = printed.page(printer.page)[-1].text.strip("— ")
+    assert int(number) % 2 == 0
     assert printer.left == pytest.approx(LEFT + 14, abs=MM)
     assert 0 < BOTTOM - printer.baseline < 225 * MM / 22
     for sentence in plain_report.sentences():
