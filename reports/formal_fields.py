@@ -1,11 +1,13 @@
 """What is asked of a report that goes out as a formal document."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from reports.document.redhead import RedHead
 from reports.letterheads import Lacking, letterheads_for, red_head, the_nearest
 from reports.messages import MESSAGES
@@ -59,6 +61,12 @@ class FormalFields(forms.Form):
         required=False,
         help_text=_("Of a document to those above: who signs it."),
     )
+
+    def offer_letterheads(self, user: User, today: date) -> None:
+        """Those the user may choose from, for the form's ``__init__``."""
+        rows = Letterhead.objects.in_force_on(today).usable_by(user)
+        field: Any = self.fields["letterhead"]
+        field.queryset = rows.order_by("division__code", "pk")
 
     def clean_layout(self) -> str:
         return self.cleaned_data["layout"] or Layout.INTERNAL

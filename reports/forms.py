@@ -16,7 +16,7 @@ from reports import scopes
 from reports.choosing import first_scopes
 from reports.document.kinds import BY_CODE
 from reports.formal_fields import FormalFields
-from reports.models import AdviceTheme, Letterhead, SurveyMethod
+from reports.models import AdviceTheme, SurveyMethod
 from reports.order import Order
 
 
@@ -129,10 +129,7 @@ class ReportRequestForm(FormalFields):
         periods = ReportingPeriod.objects.order_by("-ends_on", "-pk")
         self.fields["period"].queryset = periods
         self.fields["base_period"].queryset = periods
-        letterheads = Letterhead.objects.in_force_on(today).usable_by(user)
-        self.fields["letterhead"].queryset = letterheads.order_by(
-            "division__code", "pk"
-        )
+        self.offer_letterheads(user, today)
         chosen = str(self["scope"].value() or "")
         self.fields["scope"].widget.choices = first_scopes(user, chosen)
 

@@ -1,7 +1,8 @@
 """Which red head a report gets: a letterhead in force, and what was said beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from accounts.models import User
 from communities.divisions import ancestors_of
@@ -70,6 +71,29 @@ def red_head(
     if upward and not head.signer:
         raise Lacking("no_signer", "signer")
     return head
+
+
+def head_when_due(
+    asked: Mapping[str, Any], *, code: str, user: User, day: date
+) -> tuple[str, RedHead]:
+    """The organ and the head of a report that was asked for some time ago: of the
+    letterhead named then, or of the nearest, as it is in use on ``day``.
+
+    ``asked`` as reports.schedule_form keeps it. Raises Lacking.
+    """
+    rows = letterheads_for(code, user=user, day=day)
+    if asked["code"]:
+        named = asked["division"], asked["code"]
+        rows = [row for row in rows if (row.division.code, row.code) == named]
+    letterhead = the_nearest(rows)
+    head = red_head(
+        letterhead,
+        upward=asked["upward"],
+        addressees=asked["addressees"],
+        copies=asked["copies"],
+        signer=asked["signer"],
+    )
+    return letterhead.organ, head
 
 
 def _bare(names: str) -> str:

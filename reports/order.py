@@ -81,4 +81,6 @@ class Order:
         """What the report is called in lists until it has been written."""
         kind = self.report_kind
         subject = "社区" if kind is COMPREHENSIVE else kind.subject
+        if scope_name.endswith("社区"):
+            subject = subject.removeprefix("社区")
         return f"{scope_name}{subject}调研报告（{self.period_code}）"

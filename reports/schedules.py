@@ -20,7 +20,9 @@ from jobs.actions import announce_failure
 from jobs.errors import Explained
 from jobs.models import JobState
 from reports import actions
+from reports.document.kinds import COMPREHENSIVE
 from reports.kind import SCHEDULE_KIND
+from reports.letterheads import head_when_due
 from reports.models import ReportSchedule
 from reports.order import FORMATS, Order
 from reports.scopes import find_scope, may_report
@@ -160,21 +162,33 @@ def _note_failure(
 
 
 def order_of(schedule: ReportSchedule, today: date) -> Order:
-    """Of the last period of its kind that is over. Raises Explained for none."""
+    """Of the last period of its kind that is over, with the head in use that day.
+
+    Raises Explained where there is no such period or head.
+    """
     kind = ReportingPeriod.objects.filter(kind=schedule.cadence)
     period = kind.filter(ends_on__lt=today).order_by("-ends_on", "-pk").first()
     if period is None:
         raise Explained("no_period_over")
     base = ReportingPeriod.objects.before(period).first()
     asked = schedule.order
+    organ, head = asked.get("organ", ""), None
+    if "head" in asked:
+        heads, head = head_when_due(
+            asked["head"], code=schedule.scope_code, user=schedule.owner, day=today
+        )
+        organ = organ or heads
     return Order(
         scope_code=schedule.scope_code,
         period_code=period.code,
         base_code=base.code if base else None,
         as_of=today,
         formats=tuple(asked.get("formats", FORMATS)),
-        organ=asked.get("organ", ""),
+        organ=organ,
+        # Schedules made before there were kinds name none.
+        kind=asked.get("kind", COMPREHENSIVE.code),
         themes=tuple(asked.get("themes", ())),
+        red_head=head,
     )
 
 

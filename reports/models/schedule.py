@@ -46,7 +46,8 @@ class ScheduleQuerySet(models.QuerySet["ReportSchedule"]):
 
 
 class ReportSchedule(models.Model):
-    """``order`` holds what is asked for beside scope, period and day: Order's fields.
+    """``order`` holds what is asked for beside scope, period and day: Order's fields,
+    and in "head" what was said of a red head, if it is to bear one.
 
     ``is_pending`` while the report last asked for is being made; ``failures`` are
     those in a row.

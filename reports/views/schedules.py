@@ -1,95 +1,25 @@
 """Reports asked for regularly: a page to add schedules and to stop them."""
 
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from jobs.models import FileFormat, Job
 from portal.access import require
-from portal.record_fields import DayField
-from reports import schedules, scopes
-from reports.choosing import default_scope, first_scopes, last_organ
-from reports.forms import ScopeSelect
+from reports import schedules
+from reports.choosing import default_scope, last_organ
+from reports.formal_fields import Layout
+from reports.forms import KindChoice
 from reports.kind import REPORT, SCHEDULE_KIND
-from reports.models import AdviceTheme, ReportSchedule
-from reports.models.schedule import Cadence
-
-
-class ScheduleForm(forms.Form):
-    scope = forms.CharField(
-        label=gettext_lazy("Division or community"), widget=ScopeSelect
-    )
-    cadence = forms.ChoiceField(label=gettext_lazy("How often"), choices=Cadence)
-    next_on = DayField(
-        label=gettext_lazy("First on"),
-        help_text=gettext_lazy(
-            "The report is on the last year, half-year or quarter that is over then."
-        ),
-    )
-    organ = forms.CharField(
-        label=gettext_lazy("Signed by"), max_length=120, required=False
-    )
-    themes = forms.MultipleChoiceField(
-        label=gettext_lazy("Parts of the report"),
-        choices=AdviceTheme,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    formats = forms.MultipleChoiceField(
-        label=gettext_lazy("Files"),
-        choices=FileFormat,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args: Any, user: User, today: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.user, self.today = user, today
-        chosen = str(self["scope"].value() or "")
-        self.fields["scope"].widget.choices = first_scopes(user, chosen)
-
-    def clean_scope(self) -> str:
-        code: str = self.cleaned_data["scope"]
-        if not scopes.may_report(self.user, code):
-            raise ValidationError(
-                _("Choose a division or community from the list: one that is yours.")
-            )
-        return code
-
-    def clean_next_on(self) -> date:
-        day: date = self.cleaned_data["next_on"]
-        if day < self.today:
-            raise ValidationError(_("This day is over."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        same = ReportSchedule.objects.running().filter(
-            owner=self.user,
-            scope_code=found.get("scope", ""),
-            cadence=found.get("cadence", ""),
-        )
-        if same.exists():
-            self.add_error("cadence", _("You have this schedule already."))
-        return found
-
-    def order(self) -> dict[str, Any]:
-        asked = self.cleaned_data
-        every = len(asked["themes"]) == len(AdviceTheme)
-        return {
-            "organ": asked["organ"],
-            "themes": [] if every else asked["themes"],
-            "formats": asked["formats"],
-        }
+from reports.models import ReportSchedule
+from reports.schedule_form import ScheduleForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +46,8 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
                 "scope": default_scope(request.user),
                 "next_on": today,
                 "organ": last_organ(request.user),
-                "themes": AdviceTheme.values,
+                "kind": KindChoice.COMPREHENSIVE,
+                "layout": Layout.INTERNAL,
                 "formats": FileFormat.values,
             },
             user=request.user,
