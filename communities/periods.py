@@ -1,5 +1,6 @@
 """Which period the pages speak of where nobody has chosen one."""
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,22 @@ from communities.models import CommunityPeriod, ReportingPeriod
 if TYPE_CHECKING:
     from accounts.models import User
 
-# A menu of periods holds so many: quarters of six years.
+# A menu of periods holds so many of a kind: quarters of six years.
 MOST_OFFERED = 24
 
 
 def periods_offered() -> list[ReportingPeriod]:
-    """Those that a page lets its reader choose from, the latest first."""
-    periods = ReportingPeriod.objects.order_by("-ends_on", "-starts_on", "-pk")
-    return list(periods[:MOST_OFFERED])
+    """Those that a page lets its reader choose from, the latest first.
+
+    Of each kind as many: the months of one county crowd out no year of another.
+    """
+    offered: Counter[str] = Counter()
+    found = []
+    for each in ReportingPeriod.objects.order_by("-ends_on", "-starts_on", "-pk"):
+        offered[each.kind] += 1
+        if offered[each.kind] <= MOST_OFFERED:
+            found.append(each)
+    return found
 
 
 def latest_with_figures(user: "User") -> ReportingPeriod | None:

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from communities.periods import latest_with_figures, period_due
+from communities.periods import (
+    MOST_OFFERED,
+    latest_with_figures,
+    period_due,
+    periods_offered,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +57,15 @@ def test_a_county_without_any_figures_begins_with_what_others_have(
 
 def test_at_the_beginning_there_is_none(official, year):
     assert latest_with_figures(official) is None
+
+
+def test_months_of_one_county_crowd_out_no_year_of_another(db):
+    for year in (2022, 2023, 2024):
+        for month in range(1, 13):
+            factories.a_period(f"{year}-{month:02}")
+    factories.a_period("2021")
+
+    offered = [each.code for each in periods_offered()]
+
+    assert len(offered) == MOST_OFFERED + 1
+    assert (offered[0], offered[-1]) == ("2024-12", "2021")
