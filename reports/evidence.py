@@ -134,7 +134,9 @@ def _of_figure(report: Report, evidence: Evidence, indicator: Indicator) -> Behi
     named = _named(evidence, indicator)
     if not is_read(report):
         rows = named or _contributions(report, indicator, MOST_ROWS)[0]
-        return Behind(rows, evidence.total_rows if named else evidence.of or len(rows))
+        return Behind(
+            rows, evidence.total_rows if named else evidence.reported or len(rows)
+        )
     rows, missing = _contributions(report, indicator)
     if named:
         return Behind(named, evidence.total_rows, missing)

@@ -101,6 +101,10 @@ def test_a_report_with_too_many_communities_is_not_read_whole(made, monkeypatch)
     assert [row.value for row in found.rows] == ["60", "120"]
     assert found.missing is None
     assert behind(made, kept["indicator:household_total"]).missing is None
+    monkeypatch.setattr(evidence, "MOST_ROWS", 1)
+    area = kept["indicator:office_area_total"]
+    assert (area.reported, area.of) == (2, 3)
+    assert behind(made, area).more == 1
 
 
 def test_the_page_leads_to_rows_and_tells_what_is_missing(made, official):
