@@ -11,7 +11,8 @@ from typing import Any
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Figure, Indicator, place_of
 from reports.indicators.tallies import Tally
-from reports.rules.base import Comparison, Finding, Hit, Outcome, Rule
+from reports.rules.base import Comparison, Outcome, Rule
+from reports.rules.finding import Finding, Hit
 from reports.rules.standards import Standards
 
 

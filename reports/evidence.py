@@ -25,8 +25,8 @@ from reports.indicators.base import Indicator
 from reports.indicators.catalogue import BY_SLUG
 from reports.models import Report
 from reports.outcomes import Outcomes, outcomes_of
-from reports.rules.base import Hit
 from reports.rules.catalogue import RULES
+from reports.rules.finding import Hit
 from reports.rules.standards import Standard, Standards
 from reports.shown import gap_text, measured
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from reports.rules.base import Hit, Rule
+from reports.rules.base import Rule
+from reports.rules.finding import Hit
 
 Number = int | Decimal
 

@@ -10,7 +10,8 @@ from reports.assessment import Assessment
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import place_of
 from reports.indicators.tallies import Place
-from reports.rules.base import Comparison, Gap, Hit, NotAssessed, Rule
+from reports.rules.base import Comparison, Gap, NotAssessed, Rule
+from reports.rules.finding import Hit
 from reports.rules.standards import Standard, Standards
 
 

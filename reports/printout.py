@@ -7,8 +7,9 @@ from typing import Any
 
 from reports.assessment import Assessment
 from reports.indicators.base import THEME_NAMES, Figure
-from reports.indicators.tallies import Listed, Place, Superlative
-from reports.rules.base import Finding, Hit
+from reports.indicators.listings import Listed
+from reports.indicators.tallies import Place, Superlative
+from reports.rules.finding import Finding, Hit
 
 UNKNOWN = "未填报"
 # Observed and required figures have no printing precision of their own.

@@ -3,7 +3,8 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *
-from config.settings.base import SECRET_KEY, yes_or_no
+from config.settings.base import SECRET_KEY
+from config.settings.environment import yes_or_no
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured(

@@ -11,7 +11,8 @@ from reports.document.problems import Group, Problem
 from reports.document.shapes import Annex, Column, Kind, Table
 from reports.document.tabulated import Row, entries
 from reports.document.unreported import unassessed, unreported
-from reports.rules.base import Finding, Gap
+from reports.rules.base import Gap
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
 from reports.shortfalls.fold import Shortfalls

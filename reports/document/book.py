@@ -12,7 +12,7 @@ from reports.document.sentences import name, named, printed, trimmed
 from reports.document.shapes import Part, Quantity
 from reports.indicators.base import Figure, Theme
 from reports.indicators.tallies import Superlative
-from reports.rules.base import Finding
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard
 
 _FIELD = re.compile(r"\{([\w.]+)\}")

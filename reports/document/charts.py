@@ -6,7 +6,7 @@ from decimal import Decimal
 from reports.document.book import Book
 from reports.document.sentences import printed
 from reports.document.shapes import Chart, ChartKind, Mark, Series
-from reports.rules.base import Finding, Hit
+from reports.rules.finding import Finding, Hit
 from reports.rules.standards import Standard
 from reports.rules.wording import name_text
 

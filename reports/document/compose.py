@@ -19,7 +19,7 @@ from reports.document.sentences import line
 from reports.document.shapes import Document, Paragraph, Section, Sentence
 from reports.document.status.section import section as status_section
 from reports.indicators.base import Figure
-from reports.rules.base import Finding
+from reports.rules.finding import Finding
 from reports.shortfalls.fold import Shortfalls
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reports.document.sentences import trimmed
-from reports.rules.base import SEVERAL, Finding, Number
+from reports.rules.base import Number
+from reports.rules.finding import SEVERAL, Finding
 from reports.rules.standards import Standard
 from reports.rules.thresholds import THRESHOLDS
 

@@ -17,8 +17,9 @@ from reports.document.shapes import (
     numbered,
 )
 from reports.indicators.base import Figure
-from reports.indicators.tallies import Listed, ListedRows, Superlative
-from reports.rules.base import Finding
+from reports.indicators.listings import Listed, ListedRows
+from reports.indicators.tallies import Superlative
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard
 
 KINDS = ("indicator", "finding", "standard", "request", "recommendation")

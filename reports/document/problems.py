@@ -10,7 +10,8 @@ from reports.document.kinds import Part
 from reports.document.sentences import line
 from reports.document.shapes import Paragraph, Section, Sentence, hanzi_number
 from reports.indicators.base import Theme
-from reports.rules.base import Finding, Severity
+from reports.rules.base import Severity
+from reports.rules.finding import Finding
 
 _WEIGHT = {Severity.BREACH: 0, Severity.SHORTFALL: 1, Severity.ATTENTION: 2}
 

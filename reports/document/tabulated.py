@@ -7,7 +7,8 @@ from typing import Any
 
 from reports.document.sentences import printed, trimmed
 from reports.indicators.base import Figure, Indicator
-from reports.indicators.tallies import ListedRows, Superlative
+from reports.indicators.listings import ListedRows
+from reports.indicators.tallies import Superlative
 
 # Names or rows of one line of a table; the workbook holds all of them.
 _MOST = 5

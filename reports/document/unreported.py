@@ -7,7 +7,7 @@ from reports.document.book import Book
 from reports.document.tabulated import Row
 from reports.indicators.base import THEME_NAMES, Figure, Indicator, Theme
 from reports.indicators.scale import CHANGE_KEYS
-from reports.rules.base import Finding
+from reports.rules.finding import Finding
 
 
 def unassessed(book: Book) -> Iterator[Row]:

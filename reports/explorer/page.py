@@ -16,7 +16,8 @@ from reports.facts.request import Request
 from reports.models import AdviceTheme
 from reports.outcomes import Outcomes
 from reports.record_lists import rows_address
-from reports.rules.base import Comparison, Hit, Rule, Severity
+from reports.rules.base import Comparison, Rule, Severity
+from reports.rules.finding import Hit
 from reports.shown import gap_text, measured, standard_shown
 
 Words = dict[str, Any]

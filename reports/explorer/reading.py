@@ -14,8 +14,9 @@ from reports.facts.standards import rule_switches, standards_on
 from reports.facts.twice import twice
 from reports.hits import HitFiles
 from reports.outcomes import Outcomes, outcomes_of
-from reports.rules.base import Hit, Rule
+from reports.rules.base import Rule
 from reports.rules.catalogue import RULES
+from reports.rules.finding import Hit
 from reports.scopes import visibility_of
 
 

@@ -14,7 +14,8 @@ from typing import Any, Self
 from communities.divisions import child_of
 from reports.assessment import Assessment
 from reports.facts.shapes import CommunityFacts
-from reports.rules.base import Comparison, Finding, Hit, Rule
+from reports.rules.base import Comparison, Rule
+from reports.rules.finding import Finding, Hit
 from reports.rules.standards import Standards
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Indicator, Theme, averaged, indicator
 from reports.indicators.compared import Change
+from reports.indicators.listings import Listing
 from reports.indicators.readings import (
     added,
     housed_office_area,
@@ -16,14 +17,7 @@ from reports.indicators.readings import (
     unshared_office_area,
 )
 from reports.indicators.scale import CHANGE_KEYS
-from reports.indicators.tallies import (
-    Distribution,
-    Extreme,
-    Listing,
-    Number,
-    Ratio,
-    Total,
-)
+from reports.indicators.tallies import Distribution, Extreme, Number, Ratio, Total
 from reports.indicators.words_of_things import AREA_BANDS
 from reports.rules.standards import Standards
 

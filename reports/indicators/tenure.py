@@ -5,15 +5,9 @@ from typing import Any
 
 from reports.facts.shapes import CommunityFacts, PremisesFacts
 from reports.indicators.base import Theme, indicator
+from reports.indicators.listings import Listing
 from reports.indicators.readings import added, offices
-from reports.indicators.tallies import (
-    Distribution,
-    Listing,
-    Names,
-    Number,
-    Ratio,
-    Total,
-)
+from reports.indicators.tallies import Distribution, Names, Number, Ratio, Total
 from reports.indicators.words import UNKNOWN
 from reports.indicators.words_of_things import TENURES
 

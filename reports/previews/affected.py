@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from reports.assessment import Assessment
 from reports.facts.shapes import CommunityFacts
 from reports.indicators.tallies import Place
-from reports.rules.base import Comparison, Finding, Gap, Hit, Rule
+from reports.rules.base import Comparison, Gap, Rule
+from reports.rules.finding import Finding, Hit
 from reports.rules.standards import Standard, Standards
 
 

@@ -10,13 +10,13 @@ from reports.rules.base import (
     NOT_HELD,
     Comparison,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
     Rule,
     Severity,
 )
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 # Projects people move to; paving a lane next to another is no fault.

@@ -11,7 +11,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Check,
-    Finding,
     Gap,
     NotAssessed,
     Number,
@@ -19,6 +18,7 @@ from reports.rules.base import (
     Rule,
     Severity,
 )
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 

@@ -11,7 +11,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Number,
@@ -20,6 +19,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_below, share, there, worst_of
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _PUBLIC = frozenset(

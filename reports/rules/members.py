@@ -12,7 +12,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Check,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -20,6 +19,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_above, not_below, share
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _AGED_FROM = 60

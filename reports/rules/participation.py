@@ -5,16 +5,9 @@ from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import residents
 from reports.rules import wording as words
-from reports.rules.base import (
-    NOT_HELD,
-    Figures,
-    Finding,
-    NotAssessed,
-    Outcome,
-    Rule,
-    Severity,
-)
+from reports.rules.base import NOT_HELD, Figures, NotAssessed, Outcome, Rule, Severity
 from reports.rules.checks import not_above, not_below, share
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 

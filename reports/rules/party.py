@@ -10,7 +10,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -18,6 +17,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_above
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 # The levels of a community's party organisation, from the lowest.

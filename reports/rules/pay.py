@@ -10,13 +10,13 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
     Rule,
     Severity,
 )
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 

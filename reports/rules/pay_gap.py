@@ -20,13 +20,13 @@ from reports.rules.base import (
     NOT_HELD,
     Comparison,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
     Rule,
     Severity,
 )
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 STREET, TOWN = "urban_core", "town_seat"

@@ -11,7 +11,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     NotHeld,
@@ -21,6 +20,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_below, share
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard, Standards
 
 _SERVING = OFFICE_USES | {"activity", "culture_center"}

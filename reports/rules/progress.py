@@ -4,17 +4,10 @@ from reports.facts.shapes import CommunityFacts, ProjectFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import added
 from reports.rules import wording as words
-from reports.rules.base import (
-    NOT_HELD,
-    Finding,
-    Gap,
-    NotAssessed,
-    Outcome,
-    Rule,
-    Severity,
-)
+from reports.rules.base import NOT_HELD, Gap, NotAssessed, Outcome, Rule, Severity
 from reports.rules.checks import share
 from reports.rules.construction import having
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 UTILITY_WORDS = {

@@ -6,16 +6,9 @@ from reports.facts.shapes import CommunityFacts, StaffFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import has_college, is_party
 from reports.rules import wording as words
-from reports.rules.base import (
-    NOT_HELD,
-    Check,
-    Finding,
-    NotAssessed,
-    Outcome,
-    Rule,
-    Severity,
-)
+from reports.rules.base import NOT_HELD, Check, NotAssessed, Outcome, Rule, Severity
 from reports.rules.checks import not_above, not_below, share
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _OLDER_FROM = 50

@@ -11,7 +11,6 @@ from reports.rules.base import (
     NOT_HELD,
     Check,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -19,6 +18,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import there
+from reports.rules.finding import Finding
 from reports.rules.premises import in_use
 from reports.rules.standards import Standards
 

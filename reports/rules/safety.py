@@ -11,7 +11,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Check,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -19,6 +18,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import share, there
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _NO_RAIL = ("护栏", "警示", "标识", "guardrail", "sign")

@@ -9,7 +9,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -17,6 +16,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_above, not_below, share, worst_of
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _MEASURED = {

@@ -7,16 +7,9 @@ from reports.facts.shapes import CommunityFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import outlet_count, residents
 from reports.rules import wording as words
-from reports.rules.base import (
-    NOT_HELD,
-    Finding,
-    Gap,
-    NotAssessed,
-    Outcome,
-    Rule,
-    Severity,
-)
+from reports.rules.base import NOT_HELD, Gap, NotAssessed, Outcome, Rule, Severity
 from reports.rules.checks import not_below, share, there
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 # A daily need -> the kinds of outlet that meet it.

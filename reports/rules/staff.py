@@ -13,7 +13,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -21,6 +20,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import not_above, not_below, share
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 
 _HEADS = {"secretary": "党组织书记", "director": "居委会主任"}

@@ -12,7 +12,6 @@ from reports.rules import wording as words
 from reports.rules.base import (
     NOT_HELD,
     Figures,
-    Finding,
     Gap,
     NotAssessed,
     Outcome,
@@ -20,6 +19,7 @@ from reports.rules.base import (
     Severity,
 )
 from reports.rules.checks import share
+from reports.rules.finding import Finding
 from reports.rules.premises import in_use
 from reports.rules.standards import Standards
 

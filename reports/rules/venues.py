@@ -6,16 +6,9 @@ from reports.facts.shapes import CommunityFacts, PremisesFacts
 from reports.indicators.base import Theme
 from reports.indicators.readings import added, any_of, has_room
 from reports.rules import wording as words
-from reports.rules.base import (
-    Figures,
-    Finding,
-    Gap,
-    NotAssessed,
-    Outcome,
-    Rule,
-    Severity,
-)
+from reports.rules.base import Figures, Gap, NotAssessed, Outcome, Rule, Severity
 from reports.rules.checks import not_below, there
+from reports.rules.finding import Finding
 from reports.rules.premises import in_use
 from reports.rules.standards import Standard, Standards
 

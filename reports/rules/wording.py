@@ -19,7 +19,8 @@ from reports.document.sentences import (
     sentence,
 )
 from reports.document.shapes import Part, Quantity, Sentence
-from reports.rules.base import Figures, Finding, Hit, Number, Wording
+from reports.rules.base import Figures, Number, Wording
+from reports.rules.finding import Finding, Hit
 from reports.rules.standards import Standard
 
 Parts = tuple[Part, ...]

@@ -4,13 +4,8 @@ the slugs that produce them and the tests that hold them.
 ``.venv/bin/python -m tests.docs.catalogue_page`` writes it anew.
 """
 
-import csv
-import importlib
 import os
-import pkgutil
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Iterable
 
 import django
 
@@ -21,9 +16,17 @@ from reports.qualitative import HEADINGS
 from reports.rules.catalogue import RULES
 from reports.rules.thresholds import THRESHOLDS
 from reports.shortfalls.measures import MEASURES
+from tests.docs.catalogue_sources import (
+    ROOT,
+    answered,
+    lines_of,
+    proposals_by_answer,
+    tables_of_rules,
+    where,
+    where_again,
+)
 from tests.reports.document.published import SURVEYS
 
-ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "catalogue.md"
 SENSES = {
     "at_least": "至少",
@@ -49,7 +52,7 @@ def page() -> str:
 
 def _figures() -> str:
 
-    made, again = _where("reports.indicators", "INDICATORS"), _where_again("FIGURES")
+    made, again = where("reports.indicators", "INDICATORS"), where_again("FIGURES")
     rows = (
         (
             f"`{each.slug}`",
@@ -77,8 +80,8 @@ def _figures() -> str:
 
 def _problems() -> str:
 
-    made, again = _where("reports.rules", "RULES"), _where_again("RULES")
-    tables, answers = _tables(), _answers()
+    made, again = where("reports.rules", "RULES"), where_again("RULES")
+    tables, answers = tables_of_rules(), proposals_by_answer()
     rows = (
         (
             f"`{rule.code}`",
@@ -108,7 +111,7 @@ def _problems() -> str:
 
 def _headings() -> str:
 
-    answers = _answers()
+    answers = proposals_by_answer()
     rows = (
         (
             f"`{each.code}`",
@@ -133,9 +136,9 @@ def _proposals() -> str:
             f"`{line['code']}`",
             line["text"],
             THEME_NAMES[Theme(line["theme"])],
-            _list(f"`{code}`" for code, _ in _answered(line)),
+            _list(f"`{code}`" for code, _ in answered(line)),
         )
-        for line in _lines("recommendations.csv")
+        for line in lines_of("recommendations.csv")
     )
     intro = (
         "## Proposals (对策建议)\n\n"
@@ -149,7 +152,7 @@ def _proposals() -> str:
 def _thresholds() -> str:
 
     shipped: dict[str, list[str]] = {slug: [] for slug in THRESHOLDS}
-    for line in _lines("standards.csv"):
+    for line in lines_of("standards.csv"):
         own = "（本系统参考值）" if line["authority"] == "portal" else ""
         shipped[line["slug"]].append(f"{line['title']}：{line['value']}{own}")
     rows = (
@@ -248,65 +251,6 @@ def _list(items: Iterable[str], comma: str = ", ") -> str:
 
 def _unit(unit: str) -> str:
     return "share" if unit == "share" else unit
-
-
-def _modules(package: str) -> Iterator[ModuleType]:
-    found = importlib.import_module(package)
-    for each in pkgutil.iter_modules(found.__path__):
-        yield importlib.import_module(f"{package}.{each.name}")
-
-
-def _path(module: ModuleType) -> str:
-    assert module.__file__
-    return str(Path(module.__file__).relative_to(ROOT))
-
-
-def _where(package: str, table: str) -> dict[str, str]:
-    """Which module names an indicator or rule in its own table; the catalogue names
-    all of them."""
-    return {
-        getattr(each, "slug", "") or each.code: _path(module)
-        for module in _modules(package)
-        if not module.__name__.endswith(".catalogue")
-        for each in getattr(module, table, ())
-    }
-
-
-def _where_again(table: str) -> dict[str, str]:
-    return {
-        key: _path(module)
-        for module in _modules("tests.reports.evidence.recomputed")
-        for key in getattr(module, table, ())
-    }
-
-
-def _tables() -> dict[str, str]:
-    return {
-        row.code: _path(module)
-        for module in _modules("tests.reports.rules.tables")
-        for row in module.ROWS
-    }
-
-
-def _lines(name: str) -> list[dict[str, str]]:
-    path = ROOT / "reports" / "reference" / name
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _answered(line: dict[str, str]) -> Iterator[tuple[str, int]]:
-    for part in line["rules"].split():
-        code, _, position = part.partition(":")
-        yield code, int(position)
-
-
-def _answers() -> dict[str, list[str]]:
-    """Proposals by what they answer, the first answer first."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for line in _lines("recommendations.csv"):
-        for code, position in _answered(line):
-            found.setdefault(code, []).append((position, line["code"]))
-    return {code: [each for _, each in sorted(them)] for code, them in found.items()}
 
 
 def write() -> None:

@@ -81,7 +81,7 @@ def test_a_finding_names_every_community_and_the_document_it_is_held_to():
 
 
 def test_more_communities_than_a_finding_keeps_are_all_printed(monkeypatch):
-    monkeypatch.setattr("reports.rules.base.KEPT", 2)
+    monkeypatch.setattr("reports.rules.finding.KEPT", 2)
     for _ in range(9):
         facilities.a_room(
             facilities.premises(a_community()),

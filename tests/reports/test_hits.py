@@ -7,7 +7,8 @@ import pytest
 
 from reports.hits import HitFiles, HitRow
 from reports.indicators.tallies import Place
-from reports.rules.base import Gap, Hit
+from reports.rules.base import Gap
+from reports.rules.finding import Hit
 from tests.reports.render_xlsx.sample import RULE, STANDARD
 
 

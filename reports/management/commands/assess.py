@@ -21,8 +21,9 @@ from reports.indicators.catalogue import INDICATORS
 from reports.kind import REPORT
 from reports.management.asked import day
 from reports.printout import figure_json, finding_json, hit_json, table
-from reports.rules.base import Hit, Rule
+from reports.rules.base import Rule
 from reports.rules.catalogue import RULES
+from reports.rules.finding import Hit
 from reports.scopes import find_scope
 
 # Communities of one finding beyond this many bytes wait on disk.

@@ -7,7 +7,8 @@ from typing import Any
 
 from reports.document.shapes import Kind
 from reports.indicators.base import THEME_NAMES, Figure
-from reports.indicators.tallies import Listed, ListedRows, Superlative
+from reports.indicators.listings import Listed, ListedRows
+from reports.indicators.tallies import Superlative
 from reports.render.xlsx.cells import Shown
 from reports.render.xlsx.links import Links
 from reports.render.xlsx.sheet import Head, Sheet

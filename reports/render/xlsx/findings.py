@@ -15,7 +15,8 @@ from reports.render.xlsx.figures import unit_text
 from reports.render.xlsx.links import Links
 from reports.render.xlsx.sheet import Head, Sheet
 from reports.render.xlsx.words import SEVERITIES
-from reports.rules.base import Finding, Rule
+from reports.rules.base import Rule
+from reports.rules.finding import Finding
 
 NAME = "问题"
 ROWS = "问题明细"

@@ -16,7 +16,7 @@ from reports.render.xlsx.links import Links
 from reports.render.xlsx.profile import COMMUNITIES
 from reports.render.xlsx.raw import Plan, write_rows
 from reports.render.xlsx.sheet import Head, Sheet, place
-from reports.rules.base import Finding
+from reports.rules.finding import Finding
 from reports.shortfalls.rows import Row
 
 CONTENTS = "目录"

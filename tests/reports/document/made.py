@@ -9,8 +9,10 @@ from reports.document.sentences import line
 from reports.document.shapes import Block, Paragraph, Sentence
 from reports.indicators.base import Figure, Theme
 from reports.indicators.catalogue import BY_SLUG, INDICATORS
-from reports.indicators.tallies import ListedRows, Listing, Place, Superlative
-from reports.rules.base import Finding, Gap, Rule, Severity
+from reports.indicators.listings import ListedRows, Listing
+from reports.indicators.tallies import Place, Superlative
+from reports.rules.base import Gap, Rule, Severity
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard
 from tests.reports.document.requests import context
 

@@ -7,7 +7,7 @@ from reports.document.annexes import problems, standards
 from reports.document.evidence import of_standard
 from reports.document.problems import grouped
 from reports.indicators.base import Theme
-from reports.rules.base import Finding
+from reports.rules.finding import Finding
 from tests.reports.rules.made import SHIPPED
 from tests.reports.rules.scenarios import SCENARIOS, text
 

@@ -4,7 +4,8 @@ from reports.document.problems import grouped, section
 from reports.document.sentences import line
 from reports.document.shapes import Paragraph, Section, Sentence
 from reports.indicators.base import Theme
-from reports.rules.base import Finding, Severity
+from reports.rules.base import Severity
+from reports.rules.finding import Finding
 from tests.reports.document.made import book, finding, rule
 
 ALL = tuple(Theme)

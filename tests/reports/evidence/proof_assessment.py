@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from reports.indicators.tallies import Listed, Superlative
-from reports.rules.base import Finding
+from reports.indicators.listings import Listed
+from reports.indicators.tallies import Superlative
+from reports.rules.finding import Finding
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.recomputed import FIGURES, RULES, Found, Item, Top
 

@@ -9,7 +9,7 @@ from reports.document.shapes import Document, Sentence
 from reports.models import RecommendationRule
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.proof_assessment import form
-from tests.reports.evidence.proof_tables import HEADINGS, findings_told
+from tests.reports.evidence.proof_problems import HEADINGS, findings_told
 from tests.reports.evidence.recomputed import Answer, Found, Item, Top
 
 # Of problems and advice: counted anew when one comes or goes.

@@ -8,7 +8,8 @@ from reports.document.shapes import Chart
 from reports.indicators.catalogue import BY_SLUG
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.printed import says, tokens
-from tests.reports.evidence.proof_tables import charts, told_apart, two_places
+from tests.reports.evidence.proof_problems import told_apart, two_places
+from tests.reports.evidence.proof_tables import charts
 
 
 def chart_faults(report: Report) -> Iterator[str]:

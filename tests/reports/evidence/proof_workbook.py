@@ -10,14 +10,10 @@ from reports.indicators.catalogue import BY_SLUG
 from tests.reports.evidence.made import Report
 from tests.reports.evidence.printed import tokens
 from tests.reports.evidence.proof_files import Rows, same, sheets
+from tests.reports.evidence.proof_problems import findings_told, two_places
 from tests.reports.evidence.proof_rows import raw_faults
 from tests.reports.evidence.proof_sayings import SAYINGS, saying_faults
-from tests.reports.evidence.proof_tables import (
-    figures_told,
-    findings_told,
-    tells_of,
-    two_places,
-)
+from tests.reports.evidence.proof_tables import figures_told, tells_of
 from tests.reports.evidence.recomputed import Answer, Found, Item, Top
 from tests.reports.evidence.recomputed.lacking import MEASURED
 from tests.reports.evidence.recomputed.lacking import Missing as Lacking

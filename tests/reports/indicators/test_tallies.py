@@ -15,11 +15,11 @@ from reports.indicators.compared import (
     OverRegions,
     Ratios,
 )
+from reports.indicators.listings import Listing
 from reports.indicators.tallies import (
     NAMED,
     Distribution,
     Extreme,
-    Listing,
     Names,
     Place,
     Ratio,

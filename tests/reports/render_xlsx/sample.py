@@ -18,7 +18,8 @@ from reports.indicators.base import Figure, Indicator, Theme, place_of
 from reports.indicators.tallies import Distribution, Extreme, Ratio, Tally, Total
 from reports.render.xlsx import Material
 from reports.render.xlsx.raw import Plan
-from reports.rules.base import Finding, Gap, Rule, Severity
+from reports.rules.base import Gap, Rule, Severity
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard
 from tests.reports.render_xlsx.document import a_document
 

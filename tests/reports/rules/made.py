@@ -18,16 +18,9 @@ from reports.facts.shapes import (
 )
 from reports.indicators.base import place_of
 from reports.reference.loading import FOLDER
-from reports.rules.base import (
-    NOT_HELD,
-    Comparison,
-    Finding,
-    Gap,
-    NotAssessed,
-    Outcome,
-    Rule,
-)
+from reports.rules.base import NOT_HELD, Comparison, Gap, NotAssessed, Outcome, Rule
 from reports.rules.catalogue import RULES
+from reports.rules.finding import Finding
 from reports.rules.standards import Standard, Standards
 
 DAY = date(2026, 3, 12)

@@ -6,8 +6,9 @@ from typing import Any
 
 from reports.document.shapes import Sentence
 from reports.facts.shapes import CommunityFacts
-from reports.rules.base import Finding, Rule
+from reports.rules.base import Rule
 from reports.rules.catalogue import RULES
+from reports.rules.finding import Finding
 from reports.rules.standards import Standards
 from tests.reports.rules.made import (
     BY_CODE,

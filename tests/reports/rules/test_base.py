@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.rules.base import KEPT, NOT_HELD, Finding, Gap, NotAssessed
+from reports.rules.base import NOT_HELD, Gap, NotAssessed
+from reports.rules.finding import KEPT, Finding
 from reports.rules.standards import Standard
 from tests.reports.rules.made import BY_CODE, a_place
 

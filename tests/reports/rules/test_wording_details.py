@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from reports.facts.shapes import CommunityFacts
-from reports.rules.base import KEPT, Finding, Gap
+from reports.rules.base import Gap
+from reports.rules.finding import KEPT, Finding
 from reports.rules.standards import Standards
 from reports.rules.wording import amount, extreme, name, vanishes, who
 from tests.reports.rules.made import (

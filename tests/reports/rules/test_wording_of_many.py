@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from reports.facts.shapes import CommunityFacts, RegionFacts
-from reports.rules.base import KEPT, Finding, Gap
+from reports.rules.base import Gap
+from reports.rules.finding import KEPT, Finding
 from tests.reports.rules.made import BY_CODE, a_place, an_office, finding_of
 from tests.reports.rules.scenarios import text, the_row
 
