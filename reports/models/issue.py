@@ -1,7 +1,7 @@
 """What went out: frozen under a number, with its files and what proves them.
 
 Rows are written once. The tables refuse any change and deletion themselves
-(migration 0007), because an issue is what others hold in their hands.
+(portal.written_once), because an issue is what others hold in their hands.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from jobs.models import FileFormat
 from portal.constraints import ReckonedCheck, a_year, known_choice
+from portal.written_once import Frozen
 from reports.document.codec import decode
 from reports.document.shapes import Document
 from reports.life import TRANSITIONS
@@ -19,31 +20,6 @@ from reports.models.report import Report
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-class WrittenOnce(models.QuerySet[Any]):
-    def update(self, **kwargs: Any) -> Any:
-        raise TypeError("What has been issued cannot be changed.")
-
-    def delete(self) -> Any:
-        raise TypeError("What has been issued cannot be deleted.")
-
-
-class Frozen(models.Model):
-    """A row that is written once and never again."""
-
-    objects = WrittenOnce.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("What has been issued cannot be changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        raise TypeError("What has been issued cannot be deleted.")
 
 
 class Issue(Frozen):
