@@ -103,6 +103,17 @@ ACTS: dict[str, Act] = {
     "report_renewed": Act(
         _("Began a new version"), _("Began a new version of %(target)s.")
     ),
+    "round_hand_in": Act(_("Handed in a period"), _("Handed in %(target)s.")),
+    "round_take_back": Act(
+        _("Took a period back"), _("Took %(target)s back before it was reviewed.")
+    ),
+    "round_accept": Act(
+        _("Accepted a period"), _("Accepted %(target)s; its figures are locked.")
+    ),
+    "round_return": Act(_("Returned a period"), _("Returned %(target)s: %(text)s")),
+    "round_reopen": Act(
+        _("Unlocked a period"), _("Unlocked %(target)s, because: %(text)s")
+    ),
     "reports_compared": Act(
         _("Downloaded a comparison"),
         _("Downloaded the comparison of %(target)s with report %(other)s."),

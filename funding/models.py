@@ -8,6 +8,7 @@ from communities.measures import calendar_year, quantity, yuan
 from communities.models import Division, Qualifier, ReportingPeriod
 from communities.models.figures import part
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import a_year, known_choice, not_negative, share
 
 
@@ -50,7 +51,7 @@ class FundingKind(models.TextChoices):
     GAP = "gap", _("Missing")
 
 
-class FundingItem(CommunityOwned):
+class FundingItem(OfPeriod, CommunityOwned):
     """One sum for one purpose from one source in a period."""
 
     period = models.ForeignKey(

@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.utils.translation import gettext as _
 
+from communities.round_lock import OfPeriod, closed, hold_streets, reason_of
 from imports.cells import CellRefused, shown
 from imports.drafts import LIFE, Draft, Drafts
 from imports.headings import Headings
@@ -19,7 +20,7 @@ from imports.row_form import Answer, Fault, RowForm
 from imports.sheets import is_empty
 from imports.stored import Stored
 from imports.uniqueness import promises_of, taken
-from imports.verdicts import Judged, Line, Problem
+from imports.verdicts import Judged, Line, Outcome, Problem
 from portal.columns import Column, Kind
 from portal.figures import labelled
 
@@ -49,6 +50,7 @@ class Checker:
         self.form = self._form = RowForm(self.entity, user, memos or Memos())
         self._drafts = Drafts(headings, self._form, user)
         self._places = self._drafts.places
+        self._locks = locks
         self._stored = Stored(self.entity, user, locks=locks)
         self._has_life = self.entity.has_life
         self._attributes = [
@@ -58,11 +60,15 @@ class Checker:
     def judge(self, lines: Sequence[Line]) -> list[Judged]:
         """What the lines of one batch come to. Costs a handful of queries a batch."""
         drafts, owners = self._drafts.of(lines)
+        if self._locks and issubclass(self.entity.model, OfPeriod):
+            hold_streets(owners)
         self._stored.learn(owners, [d.key for d in drafts if d.judged.community])
         for draft in drafts:
             self._ask_form(draft)
         batch = [draft.judged for draft in drafts]
         self._ask_whether_taken(batch)
+        if issubclass(self.entity.model, OfPeriod):
+            self._ask_whether_locked(batch)
         return batch
 
     def _ask_form(self, draft: Draft) -> None:
@@ -182,6 +188,25 @@ class Checker:
                     name, message = promise.error_of(judged.row)  # type: ignore[arg-type]
                     fault = Fault(name, message, promise.names)
                     judged.problems.append(self._problem(judged, fault))
+
+    def _ask_whether_locked(self, batch: Sequence[Judged]) -> None:
+        """Blames lines about a period that their street has handed in."""
+        model = self.entity.model
+        acting = [
+            each for each in batch if each.outcome in (Outcome.NEW, Outcome.CHANGED)
+        ]
+        if not acting:
+            return
+        stored = model.places_of([each.pk for each in acting if each.pk])
+        places = {
+            each.line.number: {*each.row.places(stored.get(each.pk))} for each in acting
+        }
+        locked = closed({place for some in places.values() for place in some})
+        for each in acting if locked else ():
+            for place in places[each.line.number] & locked.keys():
+                fault = Fault(NON_FIELD_ERRORS, reason_of(locked[place]), ("period",))
+                each.problems.append(self._problem(each, fault))
+                break
 
     def _blame(self, draft: Draft, fault: Fault, column: str = "") -> None:
         draft.judged.problems.append(self._problem(draft.judged, fault, column))

@@ -15,6 +15,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
 
+from communities.round_lock import OfPeriod
 from imports.cells import CellRefused
 from imports.memo import Memo, Memos
 from imports.references import References
@@ -154,10 +155,14 @@ class RowForm:
         self._excluded, self._broken = frozenset(), {}
         row.validate_constraints = self._judge(row)
         row.clean_fields = partial(self._clean_fields, row)
+        if isinstance(row, OfPeriod):
+            # Asked for all lines of a batch in one go: imports.checking.
+            row.check_open = _not_asked
         try:
             form.full_clean()
         finally:
             del row.validate_constraints, row.clean_fields
+            row.__dict__.pop("check_open", None)
         faults = [
             Fault(name, text, self._broken.get(error.code, ()))
             for name, found in form.errors.as_data().items()
@@ -224,6 +229,10 @@ class RowForm:
                 )
 
         return judge
+
+
+def _not_asked() -> None:
+    """Stands for OfPeriod.check_open."""
 
 
 def _checked(each: "models.Field[Any, Any]", value: Any) -> Any:

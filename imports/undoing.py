@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_update_with_history
 
 from accounts.models import User
+from communities.round_lock import OfPeriod, closed
 from imports.models import Act, Import, ImportedRow
 from imports.versions import Part, latest_versions, pointing_to
 
@@ -51,7 +52,11 @@ def obstacles(import_: Import, *, by: User | None) -> list[Obstacle]:
     ``by`` None is the portal itself, which may write wherever it has written.
     """
     found: list[Obstacle] = []
+    is_of_period = issubclass(import_.entity.model, OfPeriod)
     for rows in _batches(import_):
+        if is_of_period:
+            # First of all: streets are held before rows.
+            found += _locked(import_, rows)
         found += _touched(import_, rows, by)
         found += _pointed_to(import_, rows)
         found += _touched_parts(rows)
@@ -100,6 +105,15 @@ def _touched(
             yield Obstacle(row.number, "changed")
         elif row.row_pk not in within:
             yield Obstacle(row.number, "out_of_reach")
+
+
+def _locked(import_: Import, rows: Sequence[ImportedRow]) -> Iterator[Obstacle]:
+    """Rows of a period that their street has handed in, or that was accepted."""
+    places = import_.entity.model.places_of([row.row_pk for row in rows])
+    locked = closed(set(places.values()))
+    for row in rows:
+        if places.get(row.row_pk) in locked:
+            yield Obstacle(row.number, "locked")
 
 
 def _pointed_to(import_: Import, rows: Sequence[ImportedRow]) -> Iterator[Obstacle]:

@@ -53,6 +53,14 @@ ENTRIES = (
             "safety:hazard",
         ),
     ),
+    Entry(
+        _("Handing in"),
+        "record:round-list",
+        "send",
+        "view",
+        "rounds",
+        pages=("record:round-list", "record:round", "record:round-take"),
+    ),
     Entry(_("Record"), "record:kind-list", "table", "view", "record"),
     Entry(_("Import"), "imports:import-list", "upload", "edit", "imports"),
     Entry(

@@ -17,6 +17,7 @@ from record.views import (
     questions,
     reopening,
     reveal,
+    rounds,
     workbench,
 )
 
@@ -67,6 +68,13 @@ urlpatterns = [
         "duplicates/<slug:kind>/<int:first>/<int:second>/",
         duplicates.DuplicatePair.as_view(),
         name="duplicate-pair",
+    ),
+    path("rounds/", rounds.RoundList.as_view(), name="round-list"),
+    path("rounds/<code:code>/<slug:period>/", rounds.RoundPage.as_view(), name="round"),
+    path(
+        "rounds/<code:code>/<slug:period>/<slug:act>/",
+        rounds.RoundTake.as_view(),
+        name="round-take",
     ),
     path("exports/", exported.ExportList.as_view(), name="export-list"),
     path("exports/<int:pk>/", exported.detail, name="export-detail"),

@@ -12,6 +12,7 @@ from django.forms import ModelForm
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from communities.round_lock import OfPeriod, RoundLocked
 from portal.entities import Reopening, entity_for
 
 Row = Any
@@ -66,10 +67,12 @@ def write(
 
     ``read_at`` is the version the writer saw; None skips the question, for rows
     nobody has seen. Raises OutOfReach or ChangedMeanwhile, and TakenMeanwhile
-    for a new row whose key somebody else has taken since it was checked.
+    for a new row whose key somebody else has taken, or one whose street has handed in
+    its period, since it was checked.
     """
     row = form.instance
     model = type(row)
+    _check_open(row)
     if row.pk is not None:
         stored = locked(model, row.pk, by=by)
         if read_at is not None:
@@ -89,7 +92,16 @@ def write(
 
 
 class TakenMeanwhile(Exception):
-    """The database refused what was still free when it was checked; says so."""
+    """What was still free or open when it was checked is no longer; says so."""
+
+
+def _check_open(row: Row) -> None:
+    """Raises TakenMeanwhile for a row of a locked period; before any row is held."""
+    try:
+        if isinstance(row, OfPeriod):
+            row.check_open()
+    except RoundLocked as locked_by_now:
+        raise TakenMeanwhile(locked_by_now.messages[0]) from locked_by_now
 
 
 def check_reach(row: Row, *, by: User) -> None:
@@ -103,9 +115,10 @@ def check_reach(row: Row, *, by: User) -> None:
 def remove(row: Row, *, by: User, reason: str, read_at: str | None = None) -> None:
     """Takes a row without a life off the record; its versions stay.
 
-    Raises OutOfReach, ChangedMeanwhile, or models.ProtectedError while other
-    rows point to it.
+    Raises OutOfReach, ChangedMeanwhile, TakenMeanwhile for a row of a locked
+    period, or models.ProtectedError while other rows point to it.
     """
+    _check_open(row)
     stored = locked(type(row), row.pk, by=by)
     if read_at is not None:
         check_unchanged(stored, read_at)
@@ -139,10 +152,12 @@ def restore(version: Any, *, by: User, said: str) -> Row:
     """Makes the row again what it was in this version of its history.
 
     ``said`` is the reason written with the new version. Raises OutOfReach, and
-    ValidationError when the old values are no longer allowed.
+    ValidationError when the old values are no longer allowed or the period is locked.
     """
     row = version.instance
     model = type(row)
+    if isinstance(row, OfPeriod):
+        row.check_open()
     stored = None
     if model._default_manager.filter(pk=row.pk).exists():
         stored = locked(model, row.pk, by=by)

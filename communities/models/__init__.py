@@ -30,6 +30,7 @@ from communities.models.organisations import (
     VolunteerTeam,
 )
 from communities.models.period import PeriodKind, ReportingPeriod
+from communities.models.rounds import Round, RoundStep
 from communities.models.structure import (
     AdminTask,
     BodyType,
@@ -70,6 +71,8 @@ __all__ = [
     "ReportingPeriod",
     "ResidentType",
     "ResidentUnit",
+    "Round",
+    "RoundStep",
     "SocialOrganisation",
     "TeamType",
     "Theme",

@@ -1,6 +1,6 @@
 """What is said about figures: how exact one is, and that a group has not changed."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,7 @@ from communities.models.figures import (
     figure_names,
 )
 from communities.ownership import CommunityOwnedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import ReckonedCheck, known_choice
 
 
@@ -37,12 +38,14 @@ class FigureNoteQuerySet(OfFiguresQuerySet):
         return self.filter(is_followed_up=True)
 
 
-class FigureNote(models.Model):
+class FigureNote(OfPeriod):
     """How exact one figure is, and what was said about it.
 
     A figure that is not on record may have one too: to say why, or that it
     will not be known.
     """
+
+    period_path: ClassVar[str] = "figures__period"
 
     figures = models.ForeignKey(
         CommunityPeriod,
@@ -120,8 +123,10 @@ class FigureNote(models.Model):
         self.is_followed_up = wanted
 
 
-class FigureConfirmation(models.Model):
+class FigureConfirmation(OfPeriod):
     """A person's word that a group of figures is as it was the period before."""
+
+    period_path: ClassVar[str] = "figures__period"
 
     figures = models.ForeignKey(
         CommunityPeriod,

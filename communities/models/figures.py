@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.history import governed_history
 from communities.models.period import ReportingPeriod
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import at_most, known_choice, not_negative, share
 
 
@@ -59,7 +60,7 @@ def part(label: Any) -> "models.DecimalField[Any, Any]":
     )
 
 
-class CommunityPeriod(CommunityOwned):
+class CommunityPeriod(OfPeriod, CommunityOwned):
     """One community's figures of one period; an empty one is not on record."""
 
     period = models.ForeignKey(

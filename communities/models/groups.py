@@ -7,6 +7,7 @@ from accounts.history import governed_history
 from communities.models.figures import count
 from communities.models.period import ReportingPeriod
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import known_choice, not_negative
 
 
@@ -29,7 +30,7 @@ class PopulationGroup(models.TextChoices):
     CORRECTION = "correction", _("Under community correction")
 
 
-class PopulationGroupCount(CommunityOwned):
+class PopulationGroupCount(OfPeriod, CommunityOwned):
     """How many households and persons belong to a group that needs attention."""
 
     period = models.ForeignKey(
@@ -82,7 +83,7 @@ class Theme(models.TextChoices):
     TEAMS = "teams", _("Teams and organisations")
 
 
-class NothingToRecord(CommunityOwned):
+class NothingToRecord(OfPeriod, CommunityOwned):
     """The community's word that a theme has no rows in a period: none, not unknown."""
 
     period = models.ForeignKey(

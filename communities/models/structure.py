@@ -12,6 +12,7 @@ from communities.ownership import (
     Lived,
     LivedQuerySet,
 )
+from communities.round_lock import OfPeriod
 from portal.constraints import a_year, in_order, known_choice
 
 
@@ -158,7 +159,7 @@ class Honour(CommunityOwned):
         return f"{self.title}, {self.community} (#{self.pk})"
 
 
-class AdminTask(CommunityOwned):
+class AdminTask(OfPeriod, CommunityOwned):
     """An administrative task a department handed to the community."""
 
     period = models.ForeignKey(

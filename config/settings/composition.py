@@ -74,6 +74,7 @@ JOB_KINDS = [
     "reports.kind.REPORT_ISSUE",
     "reports.kind.REPORT_DRAFT_FILES",
     "reports.kind.REPORT_SCHEDULE",
+    "record.rounds.telling.ROUND",
     "reports.counted.DIVISION_COUNT",
     "imports.kind.CHECK",
     "imports.kind.IMPORT",

@@ -79,6 +79,7 @@ class Undo(View):
 
 REASONS: dict[str, Any] = {
     "changed": lambda: _("The row has been changed or removed since."),
+    "locked": lambda: _("Its period has been handed in: its figures are locked."),
     "out_of_reach": lambda: _("The row is no longer one that you may edit."),
     "pointed_to": lambda: _("Other rows belong to it by now."),
     "part_changed": lambda: _("What came with it has been changed since."),

@@ -17,6 +17,7 @@ from communities.models import (
 )
 from portal.record_forms import RecordForm
 from record import writing
+from record.figures.access import may_enter
 from record.figures.forms import figure_form
 from record.figures.saving import UNKNOWN, row_of
 
@@ -68,12 +69,15 @@ def save_note(
 
     Raises writing.ChangedMeanwhile and writing.OutOfReach.
     """
+    entry = may_enter(community, period, by)
     rows = CommunityPeriod.objects.editable_by(by).select_for_update(of=("self",))
     row = row_of(community, period, rows)
     note = note_of(row, field)
     if note.pk is None and read_at:
         raise writing.ChangedMeanwhile(note)
     form = FigureNoteForm(data, instance=note, figure=getattr(row, field), user=by)
+    if not entry.is_open:
+        form.add_error(None, entry.reason)
     if not form.is_valid():
         return form, False
     if note.pk is not None:

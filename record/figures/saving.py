@@ -100,6 +100,8 @@ def save_figures(
     With ``confirm`` the figures still empty are taken over from the period before
     and the groups noted as confirmed. Raises writing.OutOfReach.
     """
+    # Before the row is held: see communities.round_lock.
+    entry = may_enter(community, period, by)
     row = _held(community, period, by=by)
     before = row_before(community, period_before(period), by)
     data = _completed(typed, row, by=by)
@@ -107,7 +109,6 @@ def save_figures(
         data = _taken_over(data, typed.names, before, by=by)
     stored = copy.copy(row)
     form = figure_form(typed.names, row, data, user=by)
-    entry = may_enter(community, period, by)
     if not entry.is_open:
         return Outcome(form=form, row=stored, entry=entry)
     if typed.confirm and before is None:

@@ -84,6 +84,9 @@ class RowRemove(EntryView):
         except writing.ChangedMeanwhile:
             form.add_error(None, CHANGED)
             return self.asked(form)
+        except writing.TakenMeanwhile as taken:
+            form.add_error(None, str(taken))
+            return self.asked(form)
         except ProtectedError as error:
             kinds = {str(each._meta.verbose_name) for each in error.protected_objects}
             form.add_error(

@@ -1,5 +1,7 @@
 """Party organisations of a community and what they count each period."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from accounts.history import governed_history
 from communities.models import ReportingPeriod
 from communities.models.figures import count, yes_no
 from communities.ownership import CommunityOwnedQuerySet, Lived, LivedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import ReckonedCheck, at_most, in_order, known_choice
 from staffing.models.member import StaffMember
 
@@ -125,7 +128,7 @@ class OfOrganizationQuerySet(CommunityOwnedQuerySet):
     community_path = "org__community"
 
 
-class PartyOrganizationPeriod(models.Model):
+class PartyOrganizationPeriod(OfPeriod):
     """The members of one organisation, counted in one period."""
 
     org = models.ForeignKey(
@@ -219,12 +222,14 @@ class OfOrgPeriodQuerySet(CommunityOwnedQuerySet):
     community_path = "org_period__org__community"
 
 
-class PartyMemberTagCount(models.Model):
+class PartyMemberTagCount(OfPeriod):
     """How many members carry one tag.
 
     Tags overlap: a member may be floating and laid off at once. Each count is
     held against all members by itself; their sum means nothing.
     """
+
+    period_path: ClassVar[str] = "org_period__period"
 
     org_period = models.ForeignKey(
         PartyOrganizationPeriod,

@@ -9,6 +9,7 @@ from communities.measures import yuan
 from communities.models import ReportingPeriod
 from communities.models.figures import count
 from communities.ownership import CommunityOwned, CommunityOwnedQuerySet
+from communities.round_lock import OfPeriod
 from portal.constraints import known_choice, not_negative
 from staffing.models.member import StaffMember
 from staffing.models.standing import OfStaffQuerySet
@@ -28,7 +29,7 @@ class Payer(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class PayComponent(CommunityOwned):
+class PayComponent(OfPeriod, CommunityOwned):
     """What one payer adds to the monthly pay of one grade in a period."""
 
     period = models.ForeignKey(
@@ -92,7 +93,7 @@ class TrainingKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Training(CommunityOwned):
+class Training(OfPeriod, CommunityOwned):
     """Training of one kind in a period, or on one day of it."""
 
     period = models.ForeignKey(

@@ -7,8 +7,11 @@ from django.utils import translation
 
 from accounts.acts import ACTS, sentence_of
 from accounts.models import record_act
-from reports.life import TRANSITIONS
+from communities import round_life
+from reports import life
 from tests.factories import a_user
+
+STEPS = {"report_": life.TRANSITIONS, "round_": round_life.TRANSITIONS}
 
 APPS = (
     "accounts",
@@ -42,8 +45,9 @@ def recorded_codes() -> set[str]:
                     )
                     for code in codes:
                         if isinstance(code, ast.JoinedStr):
-                            # The steps of a report's life, by their table.
-                            found |= {f"report_{step}" for step in TRANSITIONS}
+                            # The steps of a life, by their table.
+                            begin = ast.literal_eval(code.values[0])
+                            found |= {f"{begin}{step}" for step in STEPS[begin]}
                         else:
                             found.add(ast.literal_eval(code))
     return found

@@ -92,6 +92,7 @@ from tests.factories.reports import (
     an_issue_file,
     an_overlay,
 )
+from tests.factories.rounds import a_round, a_round_step
 from tests.factories.safety import (
     a_campaign,
     a_closed_hazard,
@@ -175,6 +176,8 @@ __all__ = [
     "a_resident_unit",
     "a_review_step",
     "a_room",
+    "a_round",
+    "a_round_step",
     "a_rule_answered",
     "a_rule_switch",
     "a_rural_community",

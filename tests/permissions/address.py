@@ -127,6 +127,11 @@ def of_export(name: str) -> Callable[[World], str]:
     return path
 
 
+def round_page(world: World) -> str:
+    """Of the street of the record, for a period it keeps."""
+    return f"/record/rounds/{world.community.township.code}/2025/"
+
+
 def pair_of_staff(world: World) -> str:
     """Two rows of one person, as a clerk would find them recorded twice."""
     name = f"{SECRET}干部"

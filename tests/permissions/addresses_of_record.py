@@ -20,6 +20,7 @@ from tests.permissions.address import (
     of_picture,
     of_row,
     pair_of_staff,
+    round_page,
 )
 from tests.permissions.world import SECRET
 
@@ -56,6 +57,14 @@ ADDRESSES: dict[str, list[Address]] = {
     ],
     "jobs:job-page": [
         Address(lambda w: reverse("jobs:job-page", args=[w.report.job_id]), 302),
+    ],
+    "record:round-list": [
+        Address(at("record:round-list"), **LIST),
+        Address(lambda w: f"/record/rounds/?q={SECRET}", **LIST),
+    ],
+    "record:round": [Address(round_page)],
+    "record:round-take": [
+        Address(lambda w: f"{round_page(w)}hand_in/", official=403, post=True)
     ],
     "record:questions": [
         Address(of_community("record:questions")),
