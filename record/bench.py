@@ -12,6 +12,7 @@ from record.checks.answers import open_counts
 from record.completeness import progress
 from record.duplicates.finding import Pair, pairs
 from record.handed_in import Standing
+from record.rounds.returned import forms_returned
 from record.steps import Steps, next_steps
 from record.workbench import Line, lines
 
@@ -89,8 +90,7 @@ def looked_into(
         progress(communities, standing),
         period=standing.period,
         doubts=open_counts(communities.values_list("pk", flat=True), standing),
-        # Rounds with a review do not exist yet: nothing is ever handed back.
-        returned={},
+        returned=forms_returned(communities, standing),
         others=others,
     )
 

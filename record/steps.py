@@ -11,15 +11,18 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from communities.models import Community, FigureNote
+from communities.round_life import RoundState
 from portal.entities import entity_for
 from record.duplicates.finding import Pair
 from record.handed_in import FORMS, Standing
 from record.places import form_address, questions_address
+from record.rounds.returned import returned_to
 from record.workbench import Line, State
 from safety.models import Hazard
 
@@ -27,6 +30,8 @@ from safety.models import Hazard
 SOON = timedelta(days=7)
 # Of each kind of step so many are named; the rest is counted.
 NAMED = 3
+# Of the reasons of a return so many characters.
+MOST_SAID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,11 @@ def next_steps(
     """Kinds of steps of which there is one at least.
 
     ``communities`` are the clerk's, ``lines`` theirs as far as they were looked
-    into. Costs four queries and those of other apps.
+    into. Costs five queries and those of other apps.
     """
     every = [
         _hazards(communities, standing.day),
-        _returned(lines),
+        _returned(communities),
         *steps_of_other_apps(user),
         _doubts(lines, standing),
         _missing(lines, standing),
@@ -114,18 +119,25 @@ def _until(deadline: Any, day: date) -> str:
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
-def _returned(lines: Sequence[Line]) -> Steps:
-    back = [
-        cell for line in lines for cell in line.cells if cell.state == State.RETURNED
-    ]
+def _returned(communities: QuerySet[Community]) -> Steps:
+    """Streets whose period came back from review, with what was said."""
+    back = returned_to(communities)
     return Steps(
         _("Handed back"),
         len(back),
         tuple(
-            Step(f"{cell.community.name} · {cell.form.title}", cell.href)
-            for cell in back[:NAMED]
+            Step(
+                f"{step.round.division.name} · {step.round.period}",
+                reverse(
+                    "record:round",
+                    args=[step.round.division.code, step.round.period.code],
+                ),
+                Truncator(step.text).chars(MOST_SAID),
+                is_late=True,
+            )
+            for step in back[:NAMED]
         ),
-        _bench(state=State.RETURNED.value),
+        address_of("record:round-list", state=RoundState.RETURNED.value),
     )
 
 

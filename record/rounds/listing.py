@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -93,3 +93,13 @@ class RoundTable(RecordTable):
 
     def render_round_state(self, value: str) -> Any:
         return RoundState(value).label
+
+
+def accepted_of(user: User, scope_code: str, period_code: str) -> tuple[int, int]:
+    """How many streets of a scope that the user sees are accepted for a period, and
+    of how many. Two queries."""
+    period = ReportingPeriod.objects.filter(code=period_code).first()
+    found = streets(user, period).below(scope_code)
+    accepted = Q(round_state=RoundState.ACCEPTED)
+    counted = found.aggregate(accepted=Count("pk", filter=accepted), of=Count("pk"))
+    return counted["accepted"], counted["of"]

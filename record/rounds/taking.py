@@ -63,9 +63,7 @@ def round_of(division: Division, period: ReportingPeriod) -> Round:
 
 def possible(round_: Round, user: User) -> list[Transition]:
     """What the user can do with the round now. Costs a query or two."""
-    held = {
-        who: holds(round_.division, who, user) for who in (Who.CLERK, Who.REVIEWER)
-    }
+    held = {who: holds(round_.division, who, user) for who in (Who.CLERK, Who.REVIEWER)}
     held[Who.SECOND] = held[Who.REVIEWER] and round_.handed_in_by_id != user.pk
     return [
         step

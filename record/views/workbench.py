@@ -25,8 +25,7 @@ from record.views.questions import period_asked
 from record.workbench import Line, State, column_totals
 
 PER_PAGE = 30
-# Rounds with a review do not exist yet: nothing is ever handed back.
-STATES = [state for state in State if state != State.RETURNED]
+STATES = list(State)
 
 SORTED_BY: dict[str, Callable[[Line], Any]] = {
     "name": lambda line: line.community.name,

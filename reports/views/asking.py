@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from communities import divisions
 from jobs import workers
 from jobs.models import FileFormat
 from portal.access import require
 from portal.row_keys import row_key
+from record.rounds.listing import accepted_of
 from reports import actions
 from reports.choosing import default_periods, default_scope, find_scopes, last_organ
 from reports.formal_fields import Layout, asked_before
@@ -32,7 +34,11 @@ def ask(request: HttpRequest) -> HttpResponse:
         form = ReportRequestForm(
             initial=first_values(request), user=request.user, today=today
         )
-    context = {"form": form, "worker_alive": workers.alive(now)}
+    context = {
+        "form": form,
+        "worker_alive": workers.alive(now),
+        "review": review_of(form, request.user),
+    }
     return render(request, "reports/report_request.html", context)
 
 
@@ -66,6 +72,21 @@ def first_values(request: HttpRequest) -> dict[str, Any]:
             **asked_before(earlier),
         }
     return values
+
+
+def review_of(form: ReportRequestForm, user: Any) -> dict[str, Any] | None:
+    """How far the streets of the scope in the form have been reviewed for its period;
+    None without a scope of streets. Nothing is held up by it."""
+    scope, period = (str(form[name].value() or "") for name in ("scope", "period"))
+    if not divisions.is_code(scope) or not period.isprintable():
+        return None
+    accepted, of = accepted_of(user, scope, period)
+    if not of:
+        return None
+    groups = form.fields["scope"].widget.choices
+    names = {code: label for _group, choices in groups for code, label in choices}
+    named = names.get(scope, scope)
+    return {"accepted": accepted, "of": of, "scope": named, "period": period}
 
 
 @require_safe

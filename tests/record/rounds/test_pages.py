@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from record.rounds.taking import Words, round_of, take
+from record.rounds.taking import Remark, Words, round_of, take
 from tests import factories
 from tests.browsing import PageClient
 
@@ -194,3 +194,22 @@ def test_pages_cost_the_same_for_three_and_for_thirty(official, figures, period)
     for number in range(1, 20):
         factories.a_community(f"3604242{number:02}001")
     assert (cost(PAGE), cost(LIST)) == few
+
+
+def test_what_came_back_stands_on_the_workbench_and_leads_to_the_marked_figures(
+    clerk, official, figures, community, street, period
+):
+    take(street, period, "hand_in", by=user_of(clerk))
+    remarks = {community.pk: Remark("人口数不符", ["population"])}
+    take(street, period, "return", by=user_of(official), words=Words("请核对", remarks))
+    page = html(clerk.get("/record/workbench/"))
+    assert "请核对" in page
+    assert f'href="{PAGE}"' in page
+    cell = re.search(r'<a class="cell cell-returned" href="(.*?)"', page)
+    assert cell[1].endswith(f"/{community.code}/2025/#group-people")
+    narrowed = html(clerk.get("/record/workbench/", {"state": "returned"}))
+    assert community.name in narrowed
+    take(street, period, "hand_in", by=user_of(clerk))
+    assert "cell-returned" not in html(clerk.get("/record/workbench/")).replace(
+        '<span class="cell cell-returned">', ""
+    )

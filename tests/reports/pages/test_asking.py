@@ -33,6 +33,23 @@ def test_request_stores_what_was_asked_and_leads_to_its_progress(client):
     assert "Waiting" in page_of(client, report)
 
 
+def test_the_page_says_how_many_streets_have_been_reviewed(client):
+    first, second = (
+        factories.a_community(code).township
+        for code in ("360424100009", "360424109009")
+    )
+    period = factories.a_period("2025")
+    asked = f"/reports/new/?scope={factories.COUNTY_CODE}"
+    assert "0 of 2 streets have been reviewed" in said(client, asked)
+    factories.a_round(second, period, "accepted")
+    assert "1 of 2 streets have been reviewed" in said(client, asked)
+    assert "0 of 1 street has" in said(client, f"/reports/new/?scope={first.code}")
+
+
+def said(client, address: str) -> str:
+    return " ".join(client.get(address).content.decode().split())
+
+
 def test_a_kind_of_report_and_what_is_told_are_stored(client):
     told = "开展达标创建。\n成效初显。"
     client.post("/reports/new/", form(kind="safety", themes=[], practice=told))
