@@ -1,5 +1,6 @@
 """What is missing to the standards, street by street: page, filters and workbook."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -72,7 +73,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
             found = fitting(form, asked, context.get("counted"))
             context |= {
                 "scope_name": found.scope_name,
-                "rows": list(shown_rows(found.rows)),
+                "rows": list(shown_rows(found.rows, request)),
                 "without": [shown(row) for row in found.without],
                 "export": request.GET.urlencode(),
                 "may_price": priced_by(request.user).exists(),
@@ -109,9 +110,14 @@ def fitting(
 
 # Said once for a measure; said again of a street only where it differs there.
 SAID_ONCE = ("basis", "remedy", "prices")
+# Of more the page tells the sums, each with a link to its streets.
+MOST_ROWS = 200
 
 
-def shown_rows(rows: list[Row]) -> Iterator[dict[str, Any]]:
+def shown_rows(rows: list[Row], request: HttpRequest) -> Iterator[dict[str, Any]]:
+    if len(rows) > MOST_ROWS and not request.GET.get("measure"):
+        yield from shown_sums(rows, request)
+        return
     whole: dict[str, Any] = {}
     for row in rows:
         told = shown(row)
@@ -121,6 +127,18 @@ def shown_rows(rows: list[Row]) -> Iterator[dict[str, Any]]:
             told |= {name: "" for name in SAID_ONCE if told[name] == whole[name]}
             told["is_part"] = True
         yield told
+
+
+def shown_sums(rows: list[Row], request: HttpRequest) -> Iterator[dict[str, Any]]:
+    streets = Counter(row.measure.code for row in rows if row.place)
+    for row in rows:
+        if row.place is None:
+            asked = request.GET.copy()
+            asked["measure"] = row.measure.code
+            yield shown(row) | {
+                "streets": streets[row.measure.code],
+                "streets_address": f"?{asked.urlencode()}",
+            }
 
 
 def shown(row: Row) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from reports import missing, scopes
 from reports.gap_sheet import MEASURES
 from reports.models import RuleSwitch
 from reports.shortfalls.measures import BY_CODE
+from reports.views import gaps
 from tests import factories
 from tests.browsing import PageClient
 
@@ -197,6 +198,26 @@ def test_the_workbook_holds_what_the_filters_show(client):
     assert told["Estimated cost (yuan)"] == 30_000
     assert answer["Cache-Control"] == "private, no-store"
     assert AuditEvent.objects.filter(act="gaps_exported").exists()
+
+
+def test_of_very_many_streets_the_page_tells_the_sums_and_leads_to_them(
+    client, monkeypatch
+):
+    whole = client.get(f"{PAGE}?{AS_OF}").context["rows"]
+    monkeypatch.setattr(gaps, "MOST_ROWS", 1)
+
+    page = client.get(f"{PAGE}?{AS_OF}")
+    sums = page.context["rows"]
+    assert len(sums) < len(whole)
+    assert all(row["is_whole"] for row in sums)
+    first = sums[0]
+    assert first["streets"] == sum(
+        not row["is_whole"] and row["label"] == first["label"] for row in whole
+    )
+    assert first["streets_address"].replace("&", "&amp;") in page.content.decode()
+
+    led_to = client.get(PAGE + first["streets_address"]).context["rows"]
+    assert led_to == [row for row in whole if row["measure"] == first["measure"]]
 
 
 def test_what_has_no_cost_is_an_empty_cell(client):
