@@ -34,7 +34,12 @@ def _hazards(which: Callable[[HazardFacts], bool]) -> Check:
         found = [each for each in facts.hazards if each.is_open and which(each)]
         if not found:
             return None
-        sums = {"open": len(found), "found": len(facts.hazards)}
+        sums = {
+            "open": len(found),
+            "found": len(facts.hazards),
+            "major": sum(each.level == "major" for each in found),
+            "overdue": sum(each.is_overdue for each in found),
+        }
         for each in found:
             key = f"category:{each.category}"
             sums[key] = sums.get(key, 0) + 1
@@ -53,11 +58,25 @@ def _rectified(finding: Finding) -> words.Parts:
     found, open_ = finding.sums["found"], finding.sums["open"]
     told = ("在册隐患共", *words.amount(finding, found, "处"))
     if found == open_:
-        return (*told, "，均未完成整改")
+        return (*told, "，均未完成整改", *_gravest(finding))
     closed = words.amount(finding, found - open_, "处")
     rate = words.amount(finding, share(found - open_, found), "share")
     still = words.amount(finding, open_, "处")
-    return (*told, "，已整改", *closed, "，整改率", *rate, "，尚有", *still, "未销号")
+    rest = ("，尚有", *still, "未销号", *_gravest(finding))
+    return (*told, "，已整改", *closed, "，整改率", *rate, *rest)
+
+
+def _gravest(finding: Finding) -> words.Parts:
+    """Of those open, how many are major and how many late: never left unsaid."""
+    told = named(
+        (*opening, *words.amount(finding, finding.sums[name], "处"))
+        for name, opening in (
+            ("major", ("重大隐患",)),
+            ("overdue", ("超过整改时限的",)),
+        )
+        if finding.sums[name]
+    )
+    return ("，其中", *told) if told else ()
 
 
 def _categories(finding: Finding) -> words.Parts:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.facts.shapes import CommunityFacts
+from reports.facts.shapes import CommunityFacts, HazardFacts
 from reports.rules.base import Gap
 from reports.rules.finding import KEPT, Finding
 from reports.rules.standards import Standards
@@ -292,3 +292,22 @@ def test_a_share_of_the_area_asked_for_is_said_to_be_the_portals_own():
         Standards(STANDARDS.day, (*STANDARDS.rows, *row.held)),
     )
     assert "不足当地规定面积的40%（本系统参考值），均为144平方米" in text(found)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (
+            [{"level": "major", "is_overdue": True}],
+            "，其中重大隐患1处、超过整改时限的1处。",
+        ),
+        ([{"level": "major"}, {}], "，其中重大隐患1处。"),
+        ([{"is_overdue": True}, {}], "，其中超过整改时限的1处。"),
+        ([{}, {}], "均未完成整改。"),
+    ],
+)
+def test_major_and_late_hazards_are_never_left_unsaid(known, told):
+    usual = {"category": "fire", "level": "general", "status": "registered"}
+    hazards = tuple(HazardFacts(**{**usual, **each}) for each in known)
+    found = finding_of(BY_CODE["hazard-open"], [replace(a_place(), hazards=hazards)])
+    assert text(found).endswith(told)

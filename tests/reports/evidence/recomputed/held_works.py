@@ -51,7 +51,11 @@ def open_(holds: Callable[[Place, Hazard], Any] = lambda place, row: True) -> Ru
         if not found:
             return None
         kinds = Counter(row.category for row in found)
-        says = {"open": len(found), "found": len(rows), **kinds}
+        grave = {
+            "major": sum(row.level == "major" for row in found),
+            "overdue": sum(is_overdue(place, row) for row in found),
+        }
+        says = {"open": len(found), "found": len(rows), **grave, **kinds}
         says["closed"] = len(rows) - len(found)
         return Short(len(found), 0, "处", None, says)
 
