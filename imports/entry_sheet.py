@@ -107,8 +107,13 @@ def heading_of(column: Column) -> str:
     return f"{column.label} {REQUIRED_MARK}" if column.is_required else column.label
 
 
+def is_share(entity: Entity, column: Column) -> bool:
+    """Whether a number from 0 to 1 is meant."""
+    return isinstance(entity.form.base_fields.get(column.field), ShareField)
+
+
 def format_of(entity: Entity, column: Column) -> str:
-    if isinstance(entity.form.base_fields.get(column.field), ShareField):
+    if is_share(entity, column):
         return AS_PERCENT
     return FORMATS.get(column.kind, AS_TEXT)
 

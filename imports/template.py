@@ -22,6 +22,7 @@ from imports.entry_sheet import (
     community_label,
     format_of,
     heading_of,
+    is_share,
     set_up,
     sheet_title,
     text_cell,
@@ -100,14 +101,14 @@ def _heading(sheet: Any, column: Column) -> WriteOnlyCell:
 
 def _example(sheet: Any, entity: Entity) -> Iterator[WriteOnlyCell]:
     for column in columns_of(entity):
-        cell = text_cell(sheet, _example_of(column))
+        cell = text_cell(sheet, _example_of(entity, column))
         cell.font = Font(name=FONT, size=11, italic=True, color="808080")
         cell.fill, cell.border = _EXAMPLE, _BOX
         cell.number_format = format_of(entity, column)
         yield cell
 
 
-def _example_of(column: Column) -> Any:
+def _example_of(entity: Entity, column: Column) -> Any:
     labels = [label for _code, label in column.choices]
     if column.kind is Kind.TEXT and column.name.endswith("period__code"):
         return str(date.today().year - 1)  # noqa: DTZ011 - any recent year will do
@@ -116,7 +117,8 @@ def _example_of(column: Column) -> Any:
         Kind.TEXT: _("text") if column.is_required else "",
         Kind.COUNT: 120,
         Kind.YEAR: 2025,
-        Kind.AMOUNT: 0.85,
+        # Square metres or yuan of less than one would teach nobody anything.
+        Kind.AMOUNT: 0.85 if is_share(entity, column) else 86.5,
         Kind.DAY: date(2025, 3, 5),
         Kind.YES_NO: _("Yes"),
         Kind.CHOICE: next(iter(labels), ""),

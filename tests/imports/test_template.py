@@ -126,3 +126,12 @@ def test_rows_filled_in_beforehand_share_their_queries(
     # Grants and communities to pick from, people, and their posts.
     with django_assert_num_queries(4):
         made(tmp_path, "staff-members", street.clerk, rows=rows)
+
+
+def test_examples_are_numbers_that_could_stand_there(book):
+    sheet = book.worksheets[0]
+    shown = {
+        head.value: cell.value for head, cell in zip(sheet[2], sheet[3], strict=True)
+    }
+    assert shown["面积（平方米）"] == 86.5
+    assert shown["利用率"] == 0.85
