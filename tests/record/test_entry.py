@@ -211,3 +211,14 @@ def test_the_way_back_leads_nowhere_else(client, community):
     data = new_row(community=str(community.pk))
     answer = client.post(add_address(community, next="https://evil.example/"), data)
     assert answer["Location"].startswith(f"/communities/{HERE}/")
+
+
+def test_what_is_wrong_with_a_whole_row_is_said_once(client, community):
+    address = reverse(
+        "record:row-add", args=["hazards"], query={"community": community.code}
+    )
+    told = {"category": "fire", "level": "general", "location": "楼道"}
+    told |= {"found_on": "2025-11-02", "status": "closed", "version": ""}
+    page = client.post(address, told).content.decode()
+    assert page.count('class="errorlist nonfield"') == 1
+    assert page.count("楼道") == 1
