@@ -186,6 +186,7 @@ RULES = (
             "{who}[便民服务门类{all}不全，]{absent}，居民就近享受服务不便。",
             absent=_absent,
         ),
+        asked="本系统所列便民服务门类",
     ),
     Rule(
         code="outlet-density-low",

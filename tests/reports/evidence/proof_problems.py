@@ -54,6 +54,7 @@ ASKED = {
     "staff-headcount-short": "核定编制",
     "staff-pay-low": "当地最低工资标准",
     "checklist-rooms-missing": "功能室清单",
+    "service-type-missing": "本系统所列便民服务门类",
 }
 
 
