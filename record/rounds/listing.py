@@ -5,7 +5,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from communities.models import Community, Division, ReportingPeriod, Round, RoundStep
 from communities.round_life import RoundAct, RoundState
+from portal.figures import shown
 from portal.tables import DayColumn, RecordColumn, RecordTable
 
 
@@ -25,12 +26,13 @@ def streets(user: User, period: ReportingPeriod | None) -> QuerySet[Division]:
     handed_in = RoundStep.objects.filter(
         round__division=OuterRef("pk"), round__period=period, act=RoundAct.HAND_IN
     ).order_by("-pk")
+    name_of_hand = Coalesce(NullIf("by__full_name", Value("")), "by__username")
     return mine.filter(
         Exists(Community.objects.filter(township=OuterRef("pk")))
     ).annotate(
         round_state=Coalesce(Subquery(own.values("state")), Value(RoundState.OPEN)),
         handed_in_at=Subquery(handed_in.values("at")[:1]),
-        handed_in_by=Subquery(handed_in.values("by__full_name")[:1]),
+        handed_in_by=Subquery(handed_in.values(name=name_of_hand)[:1]),
     )
 
 
@@ -90,6 +92,12 @@ class RoundTable(RecordTable):
 
     def render_name(self, record: Division) -> SafeString:
         return format_html('<a href="{}">{}</a>', self.address(record), record.name)
+
+    def render_handed_in_at(self, value: Any) -> Any:
+        return shown(value) if value else _("not yet handed in")
+
+    def render_handed_in_by(self, value: Any) -> Any:
+        return value or ""
 
     def render_round_state(self, value: str) -> Any:
         return RoundState(value).label

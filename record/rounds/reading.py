@@ -197,7 +197,7 @@ def _differences(
             getattr(row, name, None) for row in (now, before, earlier)
         )
         is_new = _differ(new, handed_in)
-        if not ((_differ(new, old) and before) or is_new or name in marked):
+        if not (_differ(new, old) or is_new or name in marked):
             continue
         change, is_big = changed(name, old, new)
         found.append(

@@ -213,3 +213,12 @@ def test_what_came_back_stands_on_the_workbench_and_leads_to_the_marked_figures(
     assert "cell-returned" not in html(clerk.get("/record/workbench/")).replace(
         '<span class="cell cell-returned">', ""
     )
+
+
+def test_a_first_round_shows_every_figure_instead_of_no_change(official, community):
+    factories.some_figures(community, factories.a_period("2025"), population=1400)
+    factories.a_community("360424100002", name="良瑞社区")
+    page = html(official.get(PAGE))
+    assert "#figure-population" in page
+    assert "No figure of this period is on record." in page
+    assert "No figure differs" not in page
