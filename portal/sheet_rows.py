@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl.utils.datetime import to_excel
 
 _END = "</sheetData>"
+_FILTER = re.compile(r"<autoFilter [^>]*/>")
 
 
 def number_cell(at: str, look: int, value: int | Decimal) -> str:
@@ -81,7 +82,10 @@ def _fill_part(book: ZipFile, name: str, part: str, rows: Rows) -> None:
         sheet.write(before.encode())
         for text in rows.texts:
             sheet.write(text)
-        sheet.write(f"{_END}{_links(rows)}{after}".encode())
+        # A sheet names its filter before its links.
+        filtered = match[0] if (match := _FILTER.match(after)) else ""
+        after = after[len(filtered) :]
+        sheet.write(f"{_END}{filtered}{_links(rows)}{after}".encode())
 
 
 def _links(rows: Rows) -> str:

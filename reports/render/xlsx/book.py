@@ -19,10 +19,12 @@ class Spool:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.links: list[tuple[str, str]] = []
+        self.count = 0
         self._file = file
 
     def write(self, row: str) -> None:
         self._file.write(row.encode())
+        self.count += 1
 
     def rows(self) -> Rows:
         self._file.seek(0)
@@ -42,19 +44,24 @@ class Book:
         self._book = Workbook(write_only=True)
         self._open = spools
         self._spools: dict[int, Spool] = {}
+        self._tables: list[tuple[Any, Spool, str]] = []
 
     def create_sheet(self, name: str) -> Any:
         return self._book.create_sheet(name)
 
-    def create_table(self, name: str) -> tuple[Any, Spool]:
-        """A sheet for its heading and looks, and where the rows below it go."""
+    def create_table(self, name: str, last: str) -> tuple[Any, Spool]:
+        """A sheet for its heading and looks, and where the rows below it go; ``last``
+        is its last column. The rows can be filtered by any of its columns."""
         sheet = self.create_sheet(name)
         spool = self._open.enter_context(_spooled())
         self._spools[len(self._book.worksheets)] = spool
+        self._tables.append((sheet, spool, last))
         return sheet, spool
 
     def save(self, path: Path) -> None:
         shell = BytesIO()
+        for sheet, spool, last in self._tables:
+            sheet.auto_filter.ref = f"A1:{last}{spool.count + 1}"
         self._book.save(shell)
         rows = {place: spool.rows() for place, spool in self._spools.items()}
         with path.open("wb") as target:

@@ -74,7 +74,7 @@ class Sheet:
         self.parts = [self._begun(name)]
 
     def _begun(self, name: str) -> Part:
-        sheet, spool = self._book.create_table(name)
+        sheet, spool = self._book.create_table(name, self._letters[-1])
         cells = Cells(sheet)
         for letter, head in zip(self._letters, self.heads, strict=True):
             sheet.column_dimensions[letter].width = head.columns

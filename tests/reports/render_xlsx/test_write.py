@@ -44,6 +44,7 @@ def test_every_sheet_is_set_up_for_paper(book):
         assert sheet.oddFooter.center.text == "第&P页 共&N页"
         if sheet.title != "图表":
             assert sheet.freeze_panes == "A2"
+            assert sheet.auto_filter.ref == sheet.dimensions
             assert sheet.print_title_rows == "$1:$1"
 
 
