@@ -23,7 +23,7 @@ from portal.access import require
 from reports import comparing
 from reports.compared_book import write
 from reports.comparing import Change, FigureRow, FindingRow, Side
-from reports.evidence import in_words
+from reports.evidence import MOST_READ, in_words, is_read
 from reports.facts.spool import Reader
 from reports.grounds import Grounds, UnknownRule
 from reports.indicators.base import THEME_NAMES
@@ -185,10 +185,18 @@ def moment(report: Report) -> tuple[str, date, int]:
 
 
 def compared(form: CompareForm) -> Compared | None:
-    """None while two reports are not chosen, or one cannot be computed again."""
+    """None while two reports are not chosen, or one cannot be computed again while
+    somebody waits."""
     if not form.is_valid():
         return None
     asked = form.cleaned_data
+    if not (is_read(asked["before"]) and is_read(asked["after"])):
+        said = _(
+            "Reports on more than %(most)s communities are not compared. Compare "
+            "reports on the divisions below."
+        )
+        form.add_error(None, said % {"most": f"{MOST_READ:,}"})
+        return None
     try:
         before, after = side(asked["before"].pk), side(asked["after"].pk)
     except (UnknownRule, FileNotFoundError):

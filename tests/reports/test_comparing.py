@@ -12,6 +12,7 @@ from django.urls import reverse
 from reports import comparing
 from reports.comparing import Change
 from reports.document.context import Context
+from reports.evidence import MOST_READ
 from reports.facts.shapes import CommunityFacts, PeriodFacts
 from reports.grounds import Grounds, UnknownRule
 from reports.models import Report
@@ -158,6 +159,23 @@ def test_page_compares_with_the_report_before_and_exports_the_same(official, two
     assert rows
     assert {row[3] for row in rows} == {"360424100003"}
     assert book["指标变化"].max_row > 10
+
+
+def test_reports_on_very_many_communities_are_not_read_while_somebody_waits(
+    official, two
+):
+    before, after = two
+    Report.objects.filter(pk=before.pk).update(communities=MOST_READ + 1)
+    client = PageClient(official)
+
+    page = client.get(reverse("reports:report-compare", args=[after.pk]))
+
+    told = page.content.decode()
+    assert "Reports on more than 5,000 communities are not compared" in told
+    assert "Nothing to compare with" not in told
+    asked = {"before": before.pk, "after": after.pk}
+    export = reverse("reports:report-compare-export", args=[after.pk])
+    assert client.get(export, asked).status_code == 404
 
 
 def chosen(client: PageClient, report: Report) -> list[int]:
