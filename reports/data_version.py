@@ -28,8 +28,10 @@ GOVERNED_APPS = (
     "safety",
     "reports",
 )
-# What people write beside the record; no figure is computed from it.
-NOT_COMPUTED_FROM = frozenset({"reports.FieldNote", "reports.Letterhead"})
+# What people write or decide beside the record; no figure is computed from it.
+NOT_COMPUTED_FROM = frozenset(
+    {"communities.Round", "reports.FieldNote", "reports.Letterhead"}
+)
 _HERE = Path(__file__).parent
 # Folders with what turns the record into a report, and the files in them.
 PROGRAMME = (

@@ -76,6 +76,15 @@ def test_signing_in_and_asking_change_nothing(official, order):
     assert data_version() == before
 
 
+def test_handing_figures_in_changes_none_of_them(county):
+    township, period = county[0].township, factories.a_period()
+    before = data_version()
+
+    factories.a_round(township, period)
+
+    assert data_version() == before
+
+
 def test_governed_models_are_the_record_and_what_it_is_held_to():
     found = set(governed_models())
 
