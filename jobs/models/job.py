@@ -233,6 +233,12 @@ class Job(models.Model):
         return kind.label if kind else self.kind
 
     @property
+    def tells_of_others(self) -> bool:
+        """Whether it is news of what somebody else has done, and never was work."""
+        kind = self.found_kind
+        return self.state == JobState.DONE and kind is not None and not kind.stages
+
+    @property
     def stage_label(self) -> str | Promise:
         """What it is busy with just now; empty while nobody is at it."""
         kind = self.found_kind

@@ -19,6 +19,7 @@ from communities.models import Division, ReportingPeriod, Round, figure_names
 from communities.round_life import TRANSITIONS, RoundAct
 from jobs.models import Job
 from portal.access import require
+from portal.drafts import draft_key, mark_saved
 from portal.row_keys import row_key
 from portal.views import ScopedListView
 from record.figures.saving import period_before
@@ -119,6 +120,7 @@ class RoundView(View):
         pages = Paginator(communities, PER_PAGE)
         page = pages.get_page(request.GET.get("page"))
         possible = taking.possible(round_, request.user)
+        latest = taking.latest_step(round_)
         steps = round_.steps.select_related("by").order_by("pk") if round_.pk else ()
         found = parts_of(
             list(page.object_list), round_, before, self.standing, returned
@@ -144,7 +146,9 @@ class RoundView(View):
                 "steps": list(steps),
                 "is_deciding": any(step.act in DECIDING for step in possible),
                 "others": [step for step in possible if step.act not in DECIDING],
-                "latest": taking.latest_step(round_),
+                "latest": latest,
+                # Of what was typed before another step nobody has any use.
+                "draft": self.draft(latest),
                 "address": self.address,
                 "trail": [
                     (RoundList.heading, reverse("record:round-list")),
@@ -155,6 +159,9 @@ class RoundView(View):
             | context,
             status=status,
         )
+
+    def draft(self, latest: int) -> str:
+        return draft_key("round", self.division.code, self.round.period.code, latest)
 
 
 class RoundPage(RoundView):
@@ -213,7 +220,10 @@ class RoundTake(RoundView):
                 _("This has moved on since the page was opened; look at it again."),
             )
         messages.success(request, DONE[act] % {"street": self.division.name})
-        return HttpResponseRedirect(self.address)
+        answer = HttpResponseRedirect(self.address)
+        draft = self.draft(seen)
+        mark_saved(request, answer, draft if act in DECIDING else f"{draft}-{act}")
+        return answer
 
     def refused(self, act: str, said: str) -> HttpResponse:
         # Read anew: somebody else may have taken a step meanwhile.

@@ -222,3 +222,14 @@ def test_a_first_round_shows_every_figure_instead_of_no_change(official, communi
     assert "#figure-population" in page
     assert "No figure of this period is on record." in page
     assert "No figure differs" not in page
+
+
+def test_the_bell_says_what_others_did_and_not_that_it_is_finished(
+    clerk, official, figures, street, period
+):
+    take(street, period, "hand_in", by=user_of(clerk))
+    bell = re.search(
+        r'<a class="dropdown-item" href="/jobs/.*?</a>', html(official.get("/"))
+    )
+    assert "Handing in · " in bell[0]
+    assert "Finished" not in bell[0]
