@@ -99,8 +99,9 @@ class RoundTable(RecordTable):
     def render_handed_in_by(self, value: Any) -> Any:
         return value or ""
 
-    def render_round_state(self, value: str) -> Any:
-        return RoundState(value).label
+    def render_round_state(self, value: str) -> SafeString:
+        said = RoundState(value)
+        return format_html('<span class="badge round-{}">{}</span>', said, said.label)
 
 
 def accepted_of(user: User, scope_code: str, period_code: str) -> tuple[int, int]:

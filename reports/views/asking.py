@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.roles import Permission
 from communities import divisions
+from communities.models import Division
 from jobs import workers
 from jobs.models import FileFormat
 from portal.access import require
@@ -80,13 +82,12 @@ def review_of(form: ReportRequestForm, user: Any) -> dict[str, Any] | None:
     scope, period = (str(form[name].value() or "") for name in ("scope", "period"))
     if not divisions.is_code(scope) or not period.isprintable():
         return None
-    accepted, of = accepted_of(user, scope, period)
-    if not of:
+    mine = Division.objects.granting(Permission.REPORT, to=user)
+    division = mine.filter(code=scope).first()
+    accepted, of = accepted_of(user, scope, period) if division else (0, 0)
+    if division is None or not of:
         return None
-    groups = form.fields["scope"].widget.choices
-    names = {code: label for _group, choices in groups for code, label in choices}
-    named = names.get(scope, scope)
-    return {"accepted": accepted, "of": of, "scope": named, "period": period}
+    return {"accepted": accepted, "of": of, "scope": division, "period": period}
 
 
 @require_safe
