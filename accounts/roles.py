@@ -51,8 +51,9 @@ ROLES: dict[str, Role] = {
             "official",
             _("County official"),
             _(
-                "Reads every record of the division, asks for reports and downloads "
-                "them, accepts or returns those of others and issues them."
+                "Reads every record of the division, accepts or returns what streets "
+                "hand in, asks for reports and downloads them, accepts or returns "
+                "those of others and issues them."
             ),
             Permission.VIEW,
             Permission.REVIEW,
@@ -62,8 +63,8 @@ ROLES: dict[str, Role] = {
             "data_manager",
             _("County data manager"),
             _(
-                "Enters and corrects every record of the division, sees telephone "
-                "numbers in full and asks for reports."
+                "Enters, corrects and hands in every record of the division, sees "
+                "telephone numbers in full and asks for reports."
             ),
             Permission.VIEW,
             Permission.EDIT,
@@ -75,7 +76,7 @@ ROLES: dict[str, Role] = {
             _("Street-office clerk"),
             _(
                 "Enters and corrects the records of the division's own "
-                "communities and asks for reports on them."
+                "communities, hands a period in and asks for reports on them."
             ),
             Permission.VIEW,
             Permission.EDIT,
