@@ -30,7 +30,7 @@ def split_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
         return None
     return Chart(
         key=f"chart:{slug}",
-        title=title,
+        title=title + _reach(book, slug),
         kind=ChartKind.BAR,
         unit=unit,
         categories=tuple(label for label, _ in found),
@@ -50,7 +50,7 @@ def years_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
     values = [value for _, value in years]
     return Chart(
         key=f"chart:{slug}",
-        title=title,
+        title=title + _reach(book, slug),
         kind=ChartKind.LINE,
         unit=unit,
         categories=tuple(labels),
@@ -71,7 +71,7 @@ def change_chart(book: Book, slug: str, title: str, unit: str) -> Chart | None:
     labels = (book.context.base_label, book.context.period_label)
     return Chart(
         key=f"chart:{slug}",
-        title=title,
+        title=title + _reach(book, slug),
         kind=ChartKind.BAR,
         unit=unit,
         categories=labels,
@@ -117,7 +117,7 @@ def _area_chart(finding: Finding, hits: Sequence[Hit]) -> Chart:
         told.append(_told(ASKED, list(zip(names, asked, strict=True)), unit))
     return Chart(
         key=f"chart:{code}",
-        title=title,
+        title=title + _selection(finding, hits),
         kind=ChartKind.BAR_ACROSS,
         unit=unit,
         categories=names,
@@ -126,6 +126,18 @@ def _area_chart(finding: Finding, hits: Sequence[Hit]) -> Chart:
         description="；".join(told),
         evidence=f"finding:{code}",
     )
+
+
+def _reach(book: Book, slug: str) -> str:
+    """On how many communities a chart rests, where these are not all."""
+    figure = book.figures[slug]
+    return f"（已填报{figure.reported}个社区）" if figure.reported < figure.of else ""
+
+
+def _selection(finding: Finding, hits: Sequence[Hit]) -> str:
+    """Which communities are drawn, where more fall short than there is room for."""
+    few = finding.hit > len(hits)
+    return f"（差距最大的{len(hits)}个社区）" if few else ""
 
 
 def _mark_word(standard: Standard | None) -> str:

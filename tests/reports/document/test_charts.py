@@ -3,7 +3,7 @@ from decimal import Decimal
 from reports.document.charts import area_chart, change_chart, split_chart, years_chart
 from reports.document.shapes import ChartKind
 from reports.rules.standards import Standard
-from tests.reports.document.made import book, finding, rule
+from tests.reports.document.made import Known, book, finding, rule
 
 
 def test_distribution_is_drawn_without_the_unknown() -> None:
@@ -83,3 +83,24 @@ def test_different_standards_are_bars_of_their_own() -> None:
 
 def test_without_a_finding_there_is_nothing_to_compare() -> None:
     assert area_chart(book(office_area_total=488)) is None
+
+
+def test_a_chart_says_on_how_many_it_rests() -> None:
+    change = {"base": 7020, "now": 7200, "change": Decimal("0.026")}
+    request = {"base_label": "2024年"}
+    for reported, title in ((8, "居民户数变化"), (1, "居民户数变化（已填报1个社区）")):
+        made = book(household_change=Known(change, reported), request=request)
+        chart = change_chart(made, "household_change", "居民户数变化", "户")
+        assert chart is not None
+        assert chart.title == title
+        assert chart.series[0].name == "居民户数变化"
+
+
+def test_a_chart_of_the_worst_says_so() -> None:
+    names = [f"第{n}社区" for n in "一二三四五六七八九十甲乙丙丁戊己"]
+    rows = [(name, Decimal(n), Decimal(500)) for n, name in enumerate(names, 1)]
+    short = finding(rule("office-area-below-standard"), *rows, unit="平方米")
+    chart = area_chart(book(findings=(short,)))
+    assert chart is not None
+    assert chart.title == "社区办公服务用房面积与标准对照（差距最大的15个社区）"
+    assert len(chart.categories) == 15

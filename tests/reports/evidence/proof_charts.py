@@ -33,10 +33,22 @@ def faults_of(report: Report, chart: Chart) -> Iterator[str]:
                 told = f"{category}{two_places(value)}"
                 if told not in chart.description and "万" not in chart.description:
                     yield f"{told} is not in {chart.description}"
+    reach = "（" + chart.title.partition("（")[2] if "（" in chart.title else ""
+    if reach != rests_on(report, kind, rest, len(chart.categories)):
+        yield f"{chart.title} is not {rests_on(report, kind, rest, 0)}"
     if chart.mark:
         values = {s.required for _, s in report.again.findings[rest].shorts}
         if not any(says(text, v) for text in tokens(chart.mark.label) for v in values):
             yield f"{chart.mark.label} is none of {values}"
+
+
+def rests_on(report: Report, kind: str, rest: str, drawn: int) -> str:
+    """What the caption adds where not all communities are in the picture."""
+    if kind == "finding":
+        few = report.again.findings[rest].hit > drawn
+        return f"（差距最大的{drawn}个社区）" if few else ""
+    answer = report.again.figures[rest]
+    return f"（已填报{answer.reported}个社区）" if answer.reported < answer.of else ""
 
 
 def charted(report: Report, kind: str, rest: str, category: str, series: str) -> Any:

@@ -44,8 +44,10 @@ def label(value: Any) -> str:
 
 
 def marks(document: Document) -> Counter[str]:
-    """The numbers of headings, pictures, tables and annexes: they count themselves."""
+    """The numbers of headings, pictures, tables and annexes: they count themselves;
+    and of captions, which say on how many communities a picture rests."""
     found = Counter(str(n) for n, _ in enumerate(charts(document), 1))
+    found += sum((tokens(chart.title) for chart in charts(document)), Counter())
     found += Counter(str(n) for n, _ in enumerate(captioned(document), 1))
     if len(document.annexes) > 1:
         ranks = [str(number) for number in range(1, len(document.annexes) + 1)]
