@@ -58,7 +58,7 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": [
-            (row, REPORT.text(row.last_error, {}) if row.last_error else "")
+            (row, _kind(row), REPORT.text(row.last_error, {}) if row.last_error else "")
             for row in rows.select_related("owner", "last_report").order_by(
                 "stopped_at", "next_on", "pk"
             )
@@ -69,6 +69,14 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "reports/schedule_list.html", context)
+
+
+def _kind(row: ReportSchedule) -> list[str]:
+    """What kind of report it asks for, and whether it bears a red head."""
+    kind = row.order.get("kind", KindChoice.COMPREHENSIVE)
+    head = row.order.get("head")
+    layout = Layout.UPWARD if head and head["upward"] else Layout.FORMAL
+    return [KindChoice(kind).label, *([layout.label] if head else [])]
 
 
 def note_seen(user: User, now: Any) -> None:

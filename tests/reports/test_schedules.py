@@ -307,6 +307,8 @@ def test_a_schedule_keeps_the_kind_of_report(official):
     row = added(official, kind="party-building", themes=[])
     order = schedules.order_of(row, DAY.date())
     assert (order.kind, order.themes) == ("party-building", ())
+    page = PageClient(official).get(reverse("reports:schedule-list"))
+    assert '<div class="unit">Party building</div>' in page.content.decode()
 
 
 def test_a_regular_report_bears_the_head_in_use_when_it_is_due(official):
