@@ -30,7 +30,8 @@ def bare_jpeg(content: bytes) -> bytes:
     kept = [b"\xff\xd8"]
     at, has_lines = 2, False
     while True:
-        found = _MARKER.match(content, at)
+        # Some write bytes between two parts that belong to neither.
+        found = _MARKER.search(content, at)
         if found is None:
             raise ValueError(_CUT_SHORT)
         marker, at = found[1][0], found.end()

@@ -48,6 +48,13 @@ def test_what_stands_behind_the_picture_goes():
     assert bare_jpeg(content + b"a film" * 40 + b"\xff\xd9") == bare_jpeg(content)
 
 
+def test_bytes_between_two_parts_are_passed_over():
+    content = a_jpeg()
+    end = 4 + int.from_bytes(content[4:6])
+
+    assert bare_jpeg(content[:end] + b"\0\0" + content[end:]) == bare_jpeg(content)
+
+
 def test_colours_stay_those_that_are_meant():
     profile = b"a profile of colours"
     image = opened(bare_jpeg(a_jpeg(icc_profile=profile)))
