@@ -13,6 +13,7 @@ from tests.handbook import (
     issuing_scenes,
     list_scenes,
     official_scenes,
+    round_scenes,
 )
 from tests.handbook.camera import Camera
 from tests.handbook.prepared import prepare
@@ -25,6 +26,7 @@ SCENES: tuple[Scene, ...] = (
     *import_scenes.SCENES,
     *official_scenes.SCENES,
     *issuing_scenes.SCENES,
+    *round_scenes.SCENES,
 )
 
 
