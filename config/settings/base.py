@@ -10,13 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.composition import *
-from config.settings.environment import (
-    BASE_DIR,
-    VAR_DIR,
-    env,
-    one_of,
-    whole_number,
-)
+from config.settings.environment import *
 
 SECRET_KEY = env.str("SECRET_KEY")
 if not SECRET_KEY:

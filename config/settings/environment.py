@@ -9,6 +9,9 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+# What the settings take over from here.
+__all__ = ["BASE_DIR", "VAR_DIR", "env", "one_of", "whole_number"]
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 env = environ.Env()
