@@ -43,7 +43,8 @@ PROGRAMME = (
 def data_version() -> str:
     """SHA-256 over the last version of every governed table and the programme.
 
-    Costs one query, answered by the indexes of the keys.
+    Costs one query, answered by the indexes of the keys; a few more where another
+    transaction ended in its very midst.
     """
     digest = hashlib.sha256(programme_version().encode())
     models = governed_models()
@@ -60,27 +61,35 @@ def data_version() -> str:
 
 def _read(keys: Sequence[Any]) -> tuple[Sequence[int | None], str]:
     """By one statement the largest value of each key, None in an empty table, and the
-    moment where it is told apart from others: empty while nobody is writing."""
+    moment where it is told apart from others: empty while nobody is writing.
+
+    What ended in the midst of the statement, in whichever database, is seen by the
+    next: only in a snapshot that lasts it is not, and there the moment is kept.
+    """
     named = connection.ops.quote_name
     tables = [key.model._meta.db_table for key in keys]
     parts = ", ".join(
         f"(SELECT MAX({named(key.column)}) FROM {named(table)})"  # noqa: S608 - our own tables
         for key, table in zip(keys, tables, strict=True)
     )
-    moment, asked = "''", None
+    moment, asked = "FALSE, FALSE, ''", None
     if connection.vendor == "postgresql":
         moment, asked = _MOMENT, {"tables": [named(table) for table in tables]}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {parts}, {moment}", asked)
-        *found, told = cursor.fetchone()
-    return found, told
+        for _ in range(_TRIES):
+            cursor.execute(f"SELECT {moment}, {parts}", asked)
+            is_written, has_ended, told, *found = cursor.fetchone()
+            if is_written or not has_ended:
+                break
+    return found, told if is_written or has_ended else ""
 
 
 # What is seen and what is not, while it may leave out rows with numbers that are given:
 # one that writes to these tables holds its lock on them to its end, and one that was
 # open when the view was taken but is no more may have been such.
+# Asked for first, so that as little as can be ends between the view and the locks.
 _MOMENT = """
-CASE WHEN EXISTS (
+EXISTS (
     SELECT FROM pg_locks
     WHERE locktype = 'relation' AND granted AND pid <> pg_backend_pid()
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -89,14 +98,15 @@ CASE WHEN EXISTS (
         'RowExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
         'AccessExclusiveLock'
     )
-) OR EXISTS (
+), EXISTS (
     SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS unseen
     WHERE unseen::xid NOT IN (
         SELECT transactionid FROM pg_locks
         WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
     )
-) THEN pg_current_snapshot()::text ELSE '' END
+), pg_current_snapshot()::text
 """
+_TRIES = 5
 
 
 def governed_models() -> list[type[Model]]:
