@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
 
@@ -208,25 +208,18 @@ class RowForm:
 
         def judge(exclude: set[str] | None = None) -> None:
             self._excluded = frozenset(exclude or ())
-            broken = [
-                each
-                for each in self._constraints
-                if each.is_broken_by(row, self._excluded)
-            ]
-            # The code tells afterwards which constraint it was.
-            self._broken = {each.constraint.name: each.names for each in broken}
-            if broken:
-                raise ValidationError(
-                    {
-                        NON_FIELD_ERRORS: [
-                            ValidationError(
-                                each.constraint.get_violation_error_message(),
-                                code=each.constraint.name,
-                            )
-                            for each in broken
-                        ]
-                    }
-                )
+            # The code tells afterwards which columns a fault of the whole row is of.
+            self._broken = {}
+            errors: dict[str, list[ValidationError]] = {}
+            for each in self._constraints:
+                for clause in each.broken_by(row, self._excluded):
+                    code = each.constraint.name
+                    self._broken[code] = clause.names
+                    said = each.constraint.get_violation_error_message()
+                    fault = ValidationError(said, code=code)
+                    errors.setdefault(clause.place, []).append(fault)
+            if errors:
+                raise ValidationError(errors)
 
         return judge
 

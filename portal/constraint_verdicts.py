@@ -7,11 +7,12 @@ condition unknown, and only what is plainly false breaks a constraint.
 
 import operator
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.constants import LOOKUP_SEP
@@ -42,18 +43,36 @@ class NotReckoned(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
-    """One constraint; ``names`` are the fields that its condition reads, in order."""
+class Clause:
+    """What must hold by itself; ``names`` are the fields that it reads, in order."""
 
-    constraint: models.CheckConstraint
     names: tuple[str, ...]
     holds: Condition
 
-    def is_broken_by(self, row: Row, exclude: Set[str] = frozenset()) -> bool:
-        """False as well where a field that it reads is left out of the check."""
-        if not exclude.isdisjoint(self.names):
-            return False
-        return self.holds(row) is False
+    @property
+    def place(self) -> str:
+        """The field to say it at: its only one, or the whole row for several."""
+        return self.names[0] if len(self.names) == 1 else NON_FIELD_ERRORS
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """One constraint, and the clauses that all must hold for it to hold."""
+
+    constraint: models.CheckConstraint
+    clauses: tuple[Clause, ...]
+
+    def broken_by(self, row: Row, exclude: Set[str] = frozenset()) -> list[Clause]:
+        """The clauses that are plainly false, but for those that read a field which
+        is left out of the check."""
+        asked = [each for each in self.clauses if exclude.isdisjoint(each.names)]
+        return [each for each in asked if each.holds(row) is False]
+
+    def errors_of(self, broken: Iterable[Clause]) -> dict[str, list[ValidationError]]:
+        """The constraint's message at each place where it is broken."""
+        said = self.constraint.get_violation_error_message()
+        code = self.constraint.violation_error_code
+        return {each.place: [ValidationError(said, code=code)] for each in broken}
 
 
 @cache
@@ -67,9 +86,25 @@ def check_constraints(model: type[models.Model]) -> tuple[Reckoned, ...]:
 
 
 def reckoned(model: type[models.Model], constraint: models.CheckConstraint) -> Reckoned:
+    return Reckoned(
+        constraint,
+        tuple(_clause(model, each) for each in _conjuncts(constraint.condition)),
+    )
+
+
+def _conjuncts(condition: Any) -> list[Any]:
+    """The parts of a condition that is false as soon as one of them is."""
+    if not isinstance(condition, Q) or condition.negated:
+        return [condition]
+    if condition.connector != Q.AND:
+        return [condition]
+    return [Q(each) if isinstance(each, tuple) else each for each in condition.children]
+
+
+def _clause(model: type[models.Model], condition: Any) -> Clause:
     names: list[str] = []
-    condition = condition_of(model, constraint.condition, names)
-    return Reckoned(constraint, tuple(dict.fromkeys(names)), condition)
+    holds = condition_of(model, condition, names)
+    return Clause(tuple(dict.fromkeys(names)), holds)
 
 
 def condition_of(model: type[models.Model], node: Any, names: list[str]) -> Condition:

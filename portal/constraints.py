@@ -35,14 +35,13 @@ class ReckonedCheck(CheckConstraint):
         exclude: Collection[str] | None = None,
         using: str = DEFAULT_DB_ALIAS,
     ) -> None:
-        """Raises ValidationError, as Django's; NotReckoned for other conditions."""
+        """Raises ValidationError, as Django's, but at the fields that each of its
+        clauses is about; NotReckoned for other conditions."""
         known = self._reckoned.get(model)
         if known is None:
             known = self._reckoned[model] = reckoned(model, self)
-        if known.is_broken_by(instance, frozenset(exclude or ())):
-            raise ValidationError(
-                self.get_violation_error_message(), code=self.violation_error_code
-            )
+        if broken := known.broken_by(instance, frozenset(exclude or ())):
+            raise ValidationError(known.errors_of(broken))
 
     def deconstruct(self) -> Any:
         _path, args, kwargs = super().deconstruct()

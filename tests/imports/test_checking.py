@@ -119,6 +119,13 @@ def test_every_problem_of_a_line_is_told_at_its_column(street):
     assert (problem.value, problem.field) == ("many", "floor_area_m2")
 
 
+def test_each_number_below_zero_is_told_in_its_own_column(street):
+    wrong = {"use": "nowhere", "shared_area_m2": -2, "monthly_rent_yuan": -5}
+    (one,) = judged(street.clerk, "premises", OFFICE | {"floor_area_m2": 80} | wrong)
+    below = [column for column, said in reasons(one) if "less than 0" in said]
+    assert below == ["shared_area_m2", "monthly_rent_yuan"]
+
+
 def test_rule_across_columns_is_told_at_one_that_it_reads(street):
     (one,) = judged(
         street.clerk, "premises", OFFICE | {"shared_area_m2": 90, "floor_area_m2": 80}
