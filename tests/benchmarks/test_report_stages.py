@@ -56,10 +56,11 @@ def test_peaks_are_noted_by_stage():
 
     peaks.note(0, 1, "collect")
     with _held(mib=64):
-        peaks.note(0, 1, "compose")
+        pass
+    peaks.note(0, 1, "compose")
     peaks.note(1, 1, "")
 
-    assert peaks.mib["collect"] > peaks.mib["compose"] > 1
+    assert peaks.mib["collect"] - 32 > peaks.mib["compose"] > 1
 
 
 def test_peak_begins_anew_when_forgotten():

@@ -92,6 +92,8 @@ def fill_figures(page: Page) -> None:
             keys.enter(name, value, "form")
         with page.expect_response(lambda answer: answer.request.method == "POST"):
             keys.press("Control+s")
+        # The answer has come; the page has taken it up once nothing waits any more.
+        expect(page.locator("[id^=group-] .cell-waiting")).to_have_count(0)
 
 
 def test_a_community_from_nothing(page: Page, taoyuan: Served):
