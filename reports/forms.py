@@ -45,7 +45,39 @@ class KindChoice(TextChoices):
 LONGEST_TOLD = 2000
 
 
-class ReportRequestForm(FormalFields):
+class OfAPlace(FormalFields):
+    """On what a report is asked for, now or regularly, by whom and on which day."""
+
+    scope = forms.CharField(label=_("Division or community"), widget=ScopeSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind of report"),
+        choices=KindChoice,
+        required=False,
+        initial=KindChoice.COMPREHENSIVE,
+        help_text=_("It decides title, headings and what is reported in which order."),
+    )
+
+    def __init__(self, *args: Any, user: User, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user, self.today = user, today
+        self.offer_letterheads(user, today)
+        chosen = str(self["scope"].value() or "")
+        self.fields["scope"].widget.choices = first_scopes(user, chosen)
+
+    def clean_scope(self) -> str:
+        """The choice is asked of the user's grants, not of what the page listed."""
+        code: str = self.cleaned_data["scope"]
+        if not scopes.may_report(self.user, code):
+            raise ValidationError(
+                _("Choose a division or community from the list: one that is yours.")
+            )
+        return code
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or KindChoice.COMPREHENSIVE
+
+
+class ReportRequestForm(OfAPlace):
     scope = forms.CharField(
         label=_("Division or community"),
         widget=ScopeSelect,
@@ -89,13 +121,6 @@ class ReportRequestForm(FormalFields):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    kind = forms.ChoiceField(
-        label=_("Kind of report"),
-        choices=KindChoice,
-        required=False,
-        initial=KindChoice.COMPREHENSIVE,
-        help_text=_("It decides title, headings and what is reported in which order."),
-    )
     themes = forms.MultipleChoiceField(
         label=_("Parts of the report"),
         choices=AdviceTheme,
@@ -123,27 +148,11 @@ class ReportRequestForm(FormalFields):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, user: User, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.user, self.today = user, today
         periods = ReportingPeriod.objects.order_by("-ends_on", "-pk")
         self.fields["period"].queryset = periods
         self.fields["base_period"].queryset = periods
-        self.offer_letterheads(user, today)
-        chosen = str(self["scope"].value() or "")
-        self.fields["scope"].widget.choices = first_scopes(user, chosen)
-
-    def clean_scope(self) -> str:
-        """The choice is asked of the user's grants, not of what the page listed."""
-        code: str = self.cleaned_data["scope"]
-        if not scopes.may_report(self.user, code):
-            raise ValidationError(
-                _("Choose a division or community from the list: one that is yours.")
-            )
-        return code
-
-    def clean_kind(self) -> str:
-        return self.cleaned_data["kind"] or KindChoice.COMPREHENSIVE
 
     def clean_as_of(self) -> date:
         day: date = self.cleaned_data["as_of"]

@@ -8,22 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
 from jobs.models import FileFormat
 from portal.record_fields import DayField
-from reports import scopes
-from reports.choosing import first_scopes
 from reports.document.kinds import BY_CODE
-from reports.formal_fields import FormalFields, Layout
-from reports.forms import KindChoice, ScopeSelect
+from reports.formal_fields import Layout
+from reports.forms import OfAPlace
 from reports.models import AdviceTheme, ReportSchedule
 from reports.models.schedule import Cadence
 
 
-class ScheduleForm(FormalFields):
-    scope = forms.CharField(
-        label=gettext_lazy("Division or community"), widget=ScopeSelect
-    )
+class ScheduleForm(OfAPlace):
     cadence = forms.ChoiceField(label=gettext_lazy("How often"), choices=Cadence)
     next_on = DayField(
         label=gettext_lazy("First on"),
@@ -33,15 +27,6 @@ class ScheduleForm(FormalFields):
     )
     organ = forms.CharField(
         label=gettext_lazy("Signed by"), max_length=120, required=False
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of report"),
-        choices=KindChoice,
-        required=False,
-        initial=KindChoice.COMPREHENSIVE,
-        help_text=gettext_lazy(
-            "It decides title, headings and what is reported in which order."
-        ),
     )
     themes = forms.MultipleChoiceField(
         label=gettext_lazy("Parts of the report"),
@@ -57,24 +42,6 @@ class ScheduleForm(FormalFields):
         choices=FileFormat,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, user: User, today: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.user, self.today = user, today
-        self.offer_letterheads(user, today)
-        chosen = str(self["scope"].value() or "")
-        self.fields["scope"].widget.choices = first_scopes(user, chosen)
-
-    def clean_scope(self) -> str:
-        code: str = self.cleaned_data["scope"]
-        if not scopes.may_report(self.user, code):
-            raise ValidationError(
-                _("Choose a division or community from the list: one that is yours.")
-            )
-        return code
-
-    def clean_kind(self) -> str:
-        return self.cleaned_data["kind"] or KindChoice.COMPREHENSIVE
 
     def clean_next_on(self) -> date:
         day: date = self.cleaned_data["next_on"]
