@@ -17,7 +17,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
 from communities.models import Division
 from reports.models import Recommendation, RecommendationRule, Standard
@@ -40,6 +42,14 @@ class Outcome:
     kept: int = 0  # changed by an administrator
     waiting: int = 0  # of a division that is not on record
     messages: list[str] = field(default_factory=list)
+    # Stored all at once at the end, recommendations before the rules they answer.
+    new: dict[type[Model], list[Model]] = field(
+        default_factory=lambda: {
+            Standard: [],
+            Recommendation: [],
+            RecommendationRule: [],
+        }
+    )
 
 
 @transaction.atomic
@@ -68,6 +78,8 @@ def load(folder: Path = FOLDER) -> Outcome:
     advice = {row.code: row for row in Recommendation.objects.prefetch_related("rules")}
     for line in _lines(folder / "recommendations.csv"):
         _settle_advice(line, advice.get(line["code"]), outcome)
+    for model, rows in outcome.new.items():
+        bulk_create_with_history(rows, model, default_change_reason=REASON)
     return outcome
 
 
@@ -138,12 +150,10 @@ def _settle_advice(
             rule.delete()
     wanted.full_clean()
     _save(wanted, outcome, is_new=stored is None)
-    for code, position in rules.items():
-        row = RecommendationRule(
-            recommendation=wanted, rule_code=code, position=position
-        )
-        row._change_reason = REASON  # type: ignore[attr-defined]
-        row.save()
+    outcome.new[RecommendationRule] += [
+        RecommendationRule(recommendation=wanted, rule_code=code, position=position)
+        for code, position in rules.items()
+    ]
 
 
 def _rules(text: str) -> Iterator[tuple[str, int]]:
@@ -166,11 +176,12 @@ def _untouched(
 
 
 def _save(row: Standard | Recommendation, outcome: Outcome, *, is_new: bool) -> None:
-    row._change_reason = REASON  # type: ignore[union-attr]
-    row.save()
     if is_new:
+        outcome.new[type(row)].append(row)
         outcome.added += 1
     else:
+        row._change_reason = REASON  # type: ignore[union-attr]
+        row.save()
         outcome.updated += 1
 
 
