@@ -15,8 +15,10 @@ has_font() {
     has_command fc-list && fc-list ":family=$1" family 2>/dev/null | grep -q .
 }
 
+# The system's own comes first: it is built to be fast and mended with the rest of
+# the system. One somebody compiled, first in the path, may take a third longer.
 find_python() {
-    for python in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+    for python in ${PYTHON:-} /usr/bin/python3 python3 python3.13 python3.12 python3.11; do
         if "$python" -c \
             'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
             2>/dev/null; then
