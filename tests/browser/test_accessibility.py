@@ -55,14 +55,18 @@ OFFICIAL = [
     "/record/staff-members/",
 ]
 SERIOUS = ("serious", "critical")
-AXE = Axe()
-# Rows of a table are alike: the first ones stand for all.
-FURTHER_ROWS = {"exclude": [["tbody tr:nth-child(n+7)"]]}
+AXE = Axe().axe_script
+# Rows of a table are alike: the first ones stand for all. What is sound is neither
+# told place by place nor handed over: that takes a fifth of the time.
+ASKED = """axe.run(
+    {exclude: [["tbody tr:nth-child(n+7)"]]}, {resultTypes: ["violations"]},
+).then(found => found.violations)"""
 
 
 def faults(page: Page) -> list[str]:
     """Serious findings, each with the first place it was found in."""
-    found = AXE.run(page, context=FURTHER_ROWS).response["violations"]
+    page.evaluate(AXE)
+    found = page.evaluate(ASKED)
     return [
         f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})"
         for each in found

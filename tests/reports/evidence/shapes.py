@@ -9,6 +9,7 @@ and the others are proved all the same.
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ SHAPES = st.builds(
 )
 
 
+@cache
 def made_up(count: int) -> list[Shape]:
     """As many shapes, the same ones each time; every kind of report among them."""
     found: list[Shape] = []
