@@ -1,5 +1,5 @@
 import sqlite3
-import tarfile
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -35,8 +35,8 @@ def test_archive_unpacks_to_a_data_folder(var: Path, tmp_path: Path) -> None:
 
     assert target.stat().st_mode & 0o777 == 0o600
     restored = tmp_path / "restored"
-    with tarfile.open(target) as archive:
-        archive.extractall(restored, filter="data")
+    restored.mkdir()
+    subprocess.run(["tar", "-x", "-f", target, "-C", restored], check=True)
     assert (restored / "files/notes/7/photo.jpg").read_bytes() == b"a photo"
     assert (restored / "portal.env").read_text() == "SECRET_KEY=kept\n"
     if connection.vendor == "sqlite":

@@ -1,7 +1,7 @@
 """The life of a report until it goes out: two persons always."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEvent, User
@@ -9,6 +9,7 @@ from reports import actions, editing, reviewing
 from reports.life import OUT, TRANSITIONS, ReportState, Who
 from reports.models import Report
 from tests import factories
+from tests.factories.refusal import assert_refused_in_words, twin
 from tests.reports.drafts import again
 
 LEAD = "request:scope"
@@ -84,5 +85,10 @@ def test_the_database_knows_two_persons(report, official):
         rows.update(state="accepted", submitted_by=official, reviewed_by=official)
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(state="accepted", submitted_by=official, reviewed_by=None)
-    with pytest.raises(ValidationError, match="不得审核本人的报告"):
+    with pytest.raises(IntegrityError, match="two_persons"), transaction.atomic():
         factories.an_issue(report=report, reviewer=official)
+    assert_refused_in_words(
+        twin(factories.an_issue(report=report)),
+        "Nobody reviews a report of their own.",
+        reviewer=official,
+    )
