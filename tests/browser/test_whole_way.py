@@ -33,9 +33,9 @@ def test_an_official_gets_a_report_and_its_files(
     expect(page.locator("#progress, .reading").first).to_be_visible()
     expect(page.locator(".reading")).to_be_visible(timeout=REPORT_MS)
 
-    title = page.locator(".doc-title").inner_text()
-    assert title == "关于修水县社区治理情况的调研报告"
-    assert "34120" in page.locator(".doc").inner_text()
+    title = "关于修水县社区治理情况的调研报告"
+    expect(page.locator(".doc-title")).to_have_text(title)
+    expect(page.locator(".doc")).to_contain_text("34120")
 
     page.locator("a.doc-figure", has_text="34120").first.click()
     evidence = page.locator("#evidence")
@@ -61,7 +61,7 @@ def test_an_official_gets_a_report_and_its_files(
     workbook.close()
 
     page.goto("/reports/")
-    assert title in page.locator("table").inner_text()
+    expect(page.locator("table")).to_contain_text(title)
 
 
 def the_contents_follow(page: Page) -> None:

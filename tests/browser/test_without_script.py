@@ -32,6 +32,7 @@ def test_a_list_is_searched_sorted_and_totalled(page: Page):
     assert "q=" in page.url
     page.goto("/record/premises/")
     page.click("thead a[href*='sort=floor_area_m2'] >> nth=0")
+    page.wait_for_url("**sort=floor_area_m2")
     areas = page.locator("tbody td.number:nth-child(4)").all_inner_texts()
     values = [float(text) for text in areas if re.fullmatch(r"[\d.]+", text)]
     assert values == sorted(values)
@@ -85,7 +86,7 @@ def test_findings_are_narrowed_and_opened(page: Page):
     page.goto("/reports/findings/")
     page.select_option("#id_theme", "premises")
     page.click(".findings-bar .btn-primary")
-    assert "theme=premises" in page.url
+    page.wait_for_url("**theme=premises**")
     heading = page.locator("tbody th[scope=row] >> nth=0").inner_text().split("\n")[0]
     page.click("tbody .heat-cell a >> nth=0")
     expect(page.locator("h1")).to_have_text(heading)
