@@ -41,11 +41,14 @@ start_postgres() {
     as_postgres "$postgres_bin/initdb" --pgdata "$postgres_dir/data" --no-sync \
         --username portal --auth trust --encoding UTF8 --locale C >/dev/null ||
         stop "The PostgreSQL of the tests could not be made."
-    # Nothing here outlives the run, so nothing waits for the disk.
+    # Nothing here outlives the run, so nothing waits for the disk, is written down
+    # for others or is tidied up.
     as_postgres "$postgres_bin/pg_ctl" --pgdata "$postgres_dir/data" --wait --silent \
         --log "$postgres_dir/log" --options "-F -c listen_addresses=127.0.0.1 \
         -c port=$postgres_port -c unix_socket_directories=$postgres_dir \
-        -c full_page_writes=off -c synchronous_commit=off" start || {
+        -c full_page_writes=off -c synchronous_commit=off \
+        -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off \
+        -c update_process_title=off -c jit=off" start || {
         cat "$postgres_dir/log" >&2
         stop "The PostgreSQL of the tests did not start."
     }

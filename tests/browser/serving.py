@@ -112,6 +112,9 @@ def serving(var: Path) -> Iterator[Served]:
             wait_for_answer(f"http://127.0.0.1:{port}/readyz", log)
             yield Served(f"http://127.0.0.1:{port}", passwords, told)
         finally:
+            # Told twice: nothing of it is needed any more, and it waits for nothing.
+            process.terminate()
+            sleep(0.5)
             process.terminate()
             process.wait(timeout=30)
 
